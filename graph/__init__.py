@@ -1,0 +1,1 @@
+"""Facts into one resolved graph, and what is computed from it."""

@@ -1,0 +1,1 @@
+"""Source records in, typed facts out: one file a source, in the folder of its sector."""

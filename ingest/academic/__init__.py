@@ -1,0 +1,1 @@
+"""Universities, research and its funding: one file a source."""

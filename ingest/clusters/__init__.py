@@ -1,0 +1,1 @@
+"""Cluster organisations, membership bodies and whom they convene: one file a source."""

@@ -1,0 +1,1 @@
+"""Concept schemes of expertise: one file a source."""

@@ -1,0 +1,1 @@
+"""NHS organisations: one file a source."""

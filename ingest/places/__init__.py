@@ -1,0 +1,1 @@
+"""Territories of the UK: one file a source."""
