@@ -53,13 +53,14 @@ class Table:
     `subject` names the field whose value the row is about. Where it is None the row is a node of its
     own, whose IRI is a digest of its source and values: the same row has the same IRI in every build.
     `link` is (field, predicate): the statement that ties such a node to what it belongs to.
-    `classes` are the types of the node.
+    `classes` are the types of the node. `traced` rows are tied to the source record they came from.
     """
 
     name: str
     subject: str | None = None
     classes: tuple[str, ...] = ()
     link: tuple[str, str] | None = None
+    traced: bool = True
 
 
 def said(
@@ -86,12 +87,13 @@ def fact(
     subject: str | None = None,
     classes: tuple[str, ...] = (),
     link: tuple[str, str] | None = None,
+    traced: bool = True,
 ) -> Callable[[type[T]], type[T]]:
     """A class decorator: a frozen dataclass with its `Table` kept beside it."""
 
     def declare(cls: type[T]) -> type[T]:
         made = dataclass(frozen=True, slots=True)(cls)
-        _TABLES[made] = Table(name, subject, tuple(map(str, classes)), link)
+        _TABLES[made] = Table(name, subject, tuple(map(str, classes)), link, traced)
         return made
 
     return declare

@@ -10,13 +10,13 @@ from ontology.terms import (
 )  # fmt: skip
 
 
-@fact("organisation", subject="key")
+@fact("organisation", subject="key", classes=(ORG.Organization,))
 class Organisation:
     """An organisation as one source knows it. `key` is "<source>:<local id>"."""
 
     key: str = said(As.ORGANISATION)
     kind: str | None = maybe(As.TERM, RDF.type)
-    country: str | None = maybe(As.TEXT, LSG.countryCode)
+    country: str | None = maybe(As.TEXT, LSG.country)
     status: str | None = maybe(As.CODE, LSG.status, scope="status")
     opened: str | None = maybe(As.DATE, LSG.opened)
     closed: str | None = maybe(As.DATE, LSG.closed)

@@ -153,6 +153,10 @@ class Record:
         """Whether the field is there and still unread."""
         return name in self._fields
 
+    def add(self, name: str, value: Any) -> None:
+        """Adds a field that a reader looked up for the record from elsewhere in its file."""
+        self._fields[name] = value
+
     def finish(self) -> None:
         """Refuses the record if a field was neither used nor ignored."""
         if self._fields:

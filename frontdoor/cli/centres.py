@@ -1,0 +1,134 @@
+"""`frontdoor centres`: where the centres for a topic are, and what the evidence is."""
+
+import json
+import sys
+from dataclasses import asdict
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.plainly import plainly
+from graph.evidence import evidence
+from graph.excellence.centre import Centre
+from graph.excellence.centres import RULE, Centres, centres
+from graph.workspace import Workspace
+from ingest.source import sources
+
+ITL1 = {
+    "TLC": "North East", "TLD": "North West", "TLE": "Yorkshire and The Humber", "TLF": "East Midlands",
+    "TLG": "West Midlands", "TLH": "East", "TLI": "London", "TLJ": "South East", "TLK": "South West",
+    "TLL": "Wales", "TLM": "Scotland", "TLN": "Northern Ireland",
+}  # fmt: skip
+
+RECORDS_SHOWN = 3
+
+
+class Form(StrEnum):
+    """How the answer is printed."""
+
+    table = "table"
+    json = "json"
+
+
+@plainly
+def command(
+    text: Annotated[str, typer.Argument(help="The topic in plain words.")],
+    region: Annotated[str | None, typer.Option("--region", help="An ITL1 code (TLE) or name.")] = None,
+    kind: Annotated[str | None, typer.Option("--kind", help="A kind (NHSTrust) or sector (nhs).")] = None,
+    top: Annotated[int, typer.Option("--top", min=1, help="How many rows.")] = 10,
+    form: Annotated[Form, typer.Option("--format")] = Form.table,
+    home: Home = DEFAULT_HOME,
+) -> None:
+    """Lists the organisations with evidence for a topic in a stated order, each with its records.
+
+    Example: `frontdoor centres "cell and gene therapy" --region TLE`
+    """
+    workspace = Workspace(home)
+    loaded = {read["source"] for read in workspace.report()["reads"]}
+    found = centres(
+        evidence(workspace),
+        [module.source for name, module in sources().items() if name in loaded],
+        text,
+        region=_region(region),
+        kind=kind,
+        top=top,
+    )
+    if form is Form.json:
+        json.dump(_as_json(found), sys.stdout, indent=1, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        _print(Console(), found)
+
+
+def _region(asked: str | None) -> str | None:
+    if asked is None or asked.upper() in ITL1:
+        return asked and asked.upper()
+    for code, name in ITL1.items():
+        if asked.casefold() == name.casefold():
+            return code
+    raise LookupError(f"no ITL1 region is called {asked!r}; they are " + ", ".join(f"{c} {n}" for c, n in ITL1.items()))
+
+
+def _as_json(found: Centres) -> dict[str, object]:
+    rows = [
+        {**asdict(each), "award_share": each.award_share, "four_star_fte": each.four_star_fte} for each in found.rows
+    ]
+    return {**asdict(found), "rule": RULE, "rows": rows}
+
+
+def _print(console: Console, found: Centres) -> None:
+    if not found.concepts:
+        console.print(f"No concept of the loaded schemes is called anything like {found.text!r}: nothing was searched.")
+        return
+    labels = ", ".join(f"{each.label} ({each.how})" for each in found.concepts[:8])
+    more = f" and {len(found.concepts) - 8} more" if len(found.concepts) > 8 else ""
+    console.print(f"Taken for: {labels}{more}; with {found.narrower:,} narrower concepts", highlight=False)
+    console.print(f"REF 2021 units that cover it: {', '.join(found.units) or 'none'}", highlight=False)
+    if not found.rows:
+        console.print("No organisation with evidence was found in the sources that could have held it.")
+        return
+    table = Table("", "organisation", "kind", "region", "strengths", "awards (lead)", "share", "REF 4* FTE", "convened by")
+    for each in found.rows:
+        table.add_row(*_row(each))
+    console.print(table)
+    console.print(f"{len(found.rows)} of {found.total:,} organisations. Order: {RULE}.", highlight=False)
+    for each in found.rows[:RECORDS_SHOWN]:
+        _print_evidence(console, each)
+    console.print("`--format json` gives every record; `frontdoor explain IRI` all that is said of one.", highlight=False)
+
+
+def _row(each: Centre) -> list[str]:
+    leads = sum(award.role == "lead" for award in each.awards)
+    clusters = [convenor.label for convenor in each.convenors if convenor.kind == "ClusterOrganisation"]
+    return [
+        str(each.rank),
+        each.label + ("" if each.weakest is None or each.weakest >= 0.95 else f" (identity {each.weakest:.2f})"),
+        each.kind or "not stated",
+        ITL1.get(each.region or "", "not stated"),
+        str(len(each.strengths) or "-"),
+        f"{len(each.awards)} ({leads})" if each.awards else "-",
+        f"{each.award_share:.2f}" if each.awards else "-",
+        f"{each.four_star_fte:.1f}" if each.submissions else "-",
+        ", ".join(clusters[:3]) or "-",
+    ]
+
+
+def _print_evidence(console: Console, each: Centre) -> None:
+    console.print(f"\n{each.rank}. {each.label}  <{each.iri}>", highlight=False, markup=False)
+    for strength in each.strengths[:RECORDS_SHOWN]:
+        doubt = "" if strength.verified else ", not verified"
+        years = f"{strength.start or '?'}–{strength.end or 'now'}"
+        console.print(f"   strength: {strength.theme} ({years}{doubt}) [{strength.record}]", highlight=False, markup=False)
+    for award in each.awards[:RECORDS_SHOWN]:
+        money = f", £{award.amount:,.0f}" if award.amount else ""
+        line = f"   award: {award.reference} {award.title} ({award.role}{money}) [{award.record}]"
+        console.print(line, highlight=False, markup=False)
+    for unit in each.submissions[:RECORDS_SHOWN]:
+        four = "withheld" if unit.four_star is None else f"{unit.four_star:g} % at 4*"
+        console.print(f"   REF: {unit.unit}{unit.part and ' ' + unit.part}: {four}, {unit.fte} FTE [{unit.record}]", highlight=False, markup=False)
+    for line in each.silent:
+        console.print(f"   {line}", highlight=False, markup=False)

@@ -1,0 +1,25 @@
+"""The `frontdoor` command."""
+
+import typer
+
+from frontdoor.cli import ask, build, centres, explain, rejects, sparql
+
+app = typer.Typer(
+    name="frontdoor",
+    help="A knowledge graph of UK life-science organisations, their expertise and their collaborations.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+app.command("build")(build.command)
+app.command("centres")(centres.command)
+app.command("ask")(ask.command)
+app.command("sparql")(sparql.command)
+app.command("explain")(explain.command)
+app.command("rejects")(rejects.command)
+
+
+def run() -> None:
+    """Runs the command line."""
+    app()

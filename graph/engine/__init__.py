@@ -1,0 +1,1 @@
+"""The seam between source functions and what runs them: this process, or Spark."""

@@ -1,0 +1,42 @@
+-- What questions about excellence read, from the fact tables of one build.
+
+CREATE VIEW concept_labels AS
+    SELECT c.iri, c.label, c.scheme, c.label AS matched FROM concept c
+    UNION
+    SELECT c.iri, c.label, c.scheme, l.text FROM concept c JOIN concept_label l ON l.concept = c.iri;
+
+-- A project as its funder states it, once, however many snapshots hold it.
+CREATE VIEW project_once AS
+    SELECT key, any_value(reference) AS reference, any_value(title) AS title, any_value(start) AS start,
+           any_value("end") AS "end", max(amount::DECIMAL(18, 2)) AS amount,
+           min(source) AS source, min(snapshot) AS snapshot, min(record) AS record
+    FROM project GROUP BY key;
+
+-- Who takes part in which project: once an organisation, as lead where any record says so.
+CREATE VIEW project_party AS
+    SELECT p.project, e.iri AS organisation, bool_or(p.role = 'lead') AS leads,
+           1.0 / count(*) OVER (PARTITION BY p.project) AS share,
+           min(p.source || '/' || p.snapshot || '/' || p.record) AS record
+    FROM participation p JOIN entity e ON e.key = p.organisation
+    GROUP BY p.project, e.iri;
+
+-- What a convening body or membership body is, and who takes part in it.
+CREATE VIEW belonging AS
+    SELECT DISTINCT m_e.iri AS member, o_e.iri AS organisation, o.label, o.kind, m.role, m."end"
+    FROM membership m
+    JOIN entity m_e ON m_e.key = m.member
+    JOIN entity o_e ON o_e.key = m.organisation
+    JOIN resolved o ON o.iri = o_e.iri;
+
+-- REF 2021: one row a submission, with its overall profile.
+CREATE VIEW ref_submission AS
+    SELECT e.iri AS organisation, m.topic AS unit, coalesce(m.part, '') AS part,
+           max(m.value::DOUBLE) FILTER (m.metric = 'ref2021-overall-4star') AS four_star,
+           max(m.value::DOUBLE) FILTER (m.metric = 'ref2021-overall-3star') AS three_star,
+           max(m.value::DOUBLE) FILTER (m.metric = 'ref2021-overall-2star') AS two_star,
+           max(m.value::DOUBLE) FILTER (m.metric = 'ref2021-overall-1star') AS one_star,
+           max(m.value::DOUBLE) FILTER (m.metric = 'ref2021-fte') AS fte,
+           min(m.source || '/' || m.snapshot || '/' || m.record) FILTER (m.metric = 'ref2021-overall-4star') AS record
+    FROM measure m JOIN entity e ON e.key = m.organisation
+    WHERE m.metric LIKE 'ref2021-%'
+    GROUP BY e.iri, m.topic, coalesce(m.part, '');

@@ -1,0 +1,1 @@
+"""Where the evidence of excellence for a topic is, and what it consists of."""

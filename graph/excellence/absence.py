@@ -1,0 +1,43 @@
+"""What the sources could have said about an organisation and did not, and what they could never have said."""
+
+from graph.excellence.centre import Centre
+from graph.identity.kinds import FAMILY
+from ingest.source import Source
+
+EVIDENCE = {"expertise": "declared strengths", "participation": "awards", "measure": "REF 2021 units"}
+"""The fact tables that evidence comes from, in readers' words."""
+
+NOT_LOADED = {"trial_party": "clinical trials", "contribution": "publications", "capability": "capabilities and facilities"}
+
+
+def silent_sources(loaded: list[Source], centre: Centre) -> list[str]:
+    """One sentence for each kind of evidence the organisation lacks: not found, not covered, or no source at all."""
+    has = {
+        "expertise": bool(centre.strengths),
+        "participation": bool(centre.awards),
+        "measure": bool(centre.submissions),
+    }
+    said: list[str] = []
+    for table, words in EVIDENCE.items():
+        if not has[table]:
+            said += _lacking(loaded, centre, table, words)
+    for table, words in NOT_LOADED.items():
+        if not any(table in source.covers.tables for source in loaded):
+            said.append(f"{words}: not covered by any source loaded")
+    return said
+
+
+def _lacking(loaded: list[Source], centre: Centre, table: str, words: str) -> list[str]:
+    feeding = [source for source in loaded if table in source.covers.tables]
+    covering = [source.id for source in feeding if _covers(source, centre.kind)]
+    if covering:
+        return [f"{words}: none found in {', '.join(covering)}, which cover{'s' if len(covering) == 1 else ''} this kind"]
+    if feeding:
+        return [f"{words}: not covered ({', '.join(source.id for source in feeding)} does not reach this kind)"]
+    return [f"{words}: not covered by any source loaded"]
+
+
+def _covers(source: Source, kind: str | None) -> bool:
+    if kind is None or not source.covers.kinds:
+        return True
+    return kind in source.covers.kinds or FAMILY.get(kind) in {FAMILY.get(each) for each in source.covers.kinds} - {None}

@@ -1,0 +1,83 @@
+"""What speaks for an organisation as a centre for a topic: the pieces of evidence, each with its record."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """A project that names the topic. `share` is 1/n for n organisations; `amount` the whole project's pounds."""
+
+    reference: str
+    title: str
+    role: str
+    share: float
+    start: str | None
+    amount: float | None
+    matched: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """A declared strength: the source's words, the years, whether its page was seen, and what it cites."""
+
+    theme: str
+    start: str | None
+    end: str | None
+    verified: bool | None
+    cited: str | None
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """An overall REF 2021 profile of a unit that covers the topic; `four_star` in per cent, None where withheld."""
+
+    unit: str
+    part: str
+    four_star: float | None
+    fte: float | None
+    record: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Convenor:
+    """A body the organisation takes part in, of which kind, and as what."""
+
+    label: str
+    kind: str | None
+    role: str
+
+
+@dataclass(slots=True)
+class Centre:
+    """One organisation with its evidence. `weakest` is the lowest confidence its identity rests on."""
+
+    iri: str
+    label: str
+    kind: str | None
+    sector: str | None
+    region: str | None
+    weakest: float | None
+    strengths: list[Strength] = field(default_factory=list)
+    awards: list[Award] = field(default_factory=list)
+    submissions: list[Submission] = field(default_factory=list)
+    convenors: list[Convenor] = field(default_factory=list)
+    silent: list[str] = field(default_factory=list)
+    rank: int = 0
+
+    @property
+    def award_share(self) -> float:
+        """The sum of the organisation's shares of its projects."""
+        return sum(award.share for award in self.awards)
+
+    @property
+    def four_star_fte(self) -> float:
+        """Full-time equivalents at 4*: FTE x per cent at 4* / 100, summed over submissions that are not withheld."""
+        return sum((each.fte or 0) * (each.four_star or 0) / 100 for each in self.submissions)
+
+    @property
+    def order(self) -> tuple[int, float, int, float]:
+        """What the ranking compares, largest first: kinds of evidence, award shares, strengths, REF staff at 4*."""
+        kinds = sum(map(bool, (self.strengths, self.awards, self.submissions)))
+        return kinds, round(self.award_share, 6), len(self.strengths), round(self.four_star_fte, 6)

@@ -1,0 +1,114 @@
+"""Where the evidence for a topic is: organisations in a stated, simple order, each with what speaks for it.
+
+The rule, first form. Three kinds of evidence count:
+
+1. **declared strengths**: a source declares the organisation strong in the topic or something narrower;
+2. **awards**: funded projects whose title names the topic or something narrower, with the organisation as
+   lead or partner. They are counted in full and as shares: 1/n of a project for each of its n organisations;
+3. **REF 2021**: the organisation's full-time equivalents at 4* in the units of assessment that cover the
+   topic. REF judges whole units, not topics, so it never brings in an organisation by itself.
+
+An organisation is listed if it has evidence of kind 1 or 2. The order: more kinds of evidence first, then
+the larger share of awards, then more declared strengths, then more REF 4* staff. Organisations equal in all
+four share a rank. It is an order of evidence found, not of quality, and each source's reach limits it.
+"""
+
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import Any
+
+import duckdb
+
+from graph.excellence.absence import silent_sources
+from graph.excellence.centre import Award, Centre, Convenor, Strength, Submission
+from graph.expertise.concepts import Found, concepts_for, with_broader, with_narrower
+from ingest.source import Source
+from ontology.terms import CODE, ENTITY
+
+RULE = (
+    "more kinds of evidence first (declared strengths, awards, REF 2021 units), then larger share of awards, "
+    "then more declared strengths, then more REF staff at 4*; equal in all four share a rank"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Centres:
+    """The answer: what the text was taken for, the REF units that cover it, the shown rows, and how many there are.
+
+    `narrower`: how many concepts below the found ones were searched too.
+    """
+
+    text: str
+    concepts: list[Found]
+    narrower: int
+    units: list[str]
+    rows: list[Centre]
+    total: int
+
+
+def centres(
+    connection: duckdb.DuckDBPyConnection,
+    loaded: list[Source],
+    text: str,
+    *,
+    region: str | None = None,
+    kind: str | None = None,
+    top: int = 20,
+) -> Centres:
+    """The centres for a topic given as text. `region`: an ITL1 code; `kind`: a class name or a sector code.
+
+    `connection` is `graph.evidence.evidence(…)`; `loaded` the sources of that build. A text for which no
+    concept is found gives no rows and empty `concepts`, to be told from "nothing found".
+    """
+    concepts = concepts_for(connection, text)
+    iris = [each.iri for each in concepts]
+    wanted = with_narrower(connection, iris)
+    connection.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS concept", [sorted(wanted)])
+    found: dict[str, Centre] = {}
+    for row in _rows(connection, "strengths", ENTITY):
+        _centre(found, row).strengths.append(Strength(*row[6:]))
+    for row in _rows(connection, "awards", ENTITY):
+        _centre(found, row).awards.append(Award(*row[6:]))
+    units = _units(connection, iris)
+    for organisation, *submission in _rows(connection, "submissions", sorted(units)):
+        if organisation in found:
+            found[organisation].submissions.append(Submission(units[submission[0]], *submission[1:]))
+    rows = _ranked([each for each in found.values() if _fits(each, region, kind)])
+    for each in rows[:top]:
+        each.convenors = [Convenor(*row) for row in _rows(connection, "convenors", each.iri)]
+        each.silent = silent_sources(loaded, each)
+    return Centres(text, concepts, len(wanted) - len(set(iris)), sorted(units.values()), rows[:top], len(rows))
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, question: str, parameter: Any) -> list[tuple[Any, ...]]:
+    sql = files("graph.excellence").joinpath(f"{question}.sql").read_text(encoding="utf-8")
+    return connection.execute(sql, [parameter]).fetchall()
+
+
+def _centre(found: dict[str, Centre], row: tuple[Any, ...]) -> Centre:
+    iri, label, kind, sector, region, weakest = row[:6]
+    return found.setdefault(iri, Centre(iri, label, kind, sector, region, float(weakest) if weakest else None))
+
+
+def _units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[str, str]:
+    """The REF units that cover any of the concepts: by IRI, with their labels."""
+    above = sorted(with_broader(connection, concepts))
+    rows = connection.execute(
+        "SELECT DISTINCT u.iri, u.label FROM concept u JOIN concept_relation r ON r.concept = u.iri "
+        "WHERE starts_with(u.iri, ?) AND r.kind IN ('narrow', 'close', 'exact') AND list_contains(?::VARCHAR[], r.other)",
+        [CODE + "ref-unit-2021/", above],
+    ).fetchall()
+    return dict(rows)
+
+
+def _fits(each: Centre, region: str | None, kind: str | None) -> bool:
+    wanted = kind.casefold().replace("_", "").replace("-", "") if kind else None
+    is_kind = wanted in (None, (each.kind or "").casefold(), (each.sector or "").replace("-", ""))
+    return is_kind and region in (None, each.region)
+
+
+def _ranked(rows: list[Centre]) -> list[Centre]:
+    rows.sort(key=lambda each: (*(-part for part in each.order), each.label))
+    for at, each in enumerate(rows):
+        each.rank = rows[at - 1].rank if at and rows[at - 1].order == each.order else at + 1
+    return rows

@@ -1,0 +1,1 @@
+"""What organisations are strong in, as concepts."""

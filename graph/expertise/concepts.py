@@ -1,0 +1,69 @@
+"""The concepts that a text asks for: by label and synonym, with everything narrower."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from graph.expertise.words import asked_phrases, label_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A concept that was asked for, by which phrase and through which label.
+
+    `how`: "label" where the phrase is the label or a synonym, "within" where it stands inside the label.
+    """
+
+    iri: str
+    label: str
+    scheme: str
+    phrase: str
+    matched: str
+    how: str
+
+
+def concepts_for(connection: duckdb.DuckDBPyConnection, text: str) -> list[Found]:
+    """The concepts whose label or synonym is, or holds, a phrase the text asks for. Empty where none does.
+
+    Labels that are the phrase come first. `connection` knows the views of `graph.evidence`.
+    """
+    rows = connection.execute("SELECT iri, label, scheme, matched FROM concept_labels ORDER BY ALL").fetchall()
+    phrases = asked_phrases(text)
+    found: dict[str, Found] = {}
+    for how in ("label", "within"):
+        for iri, label, scheme, matched in rows:
+            if iri in found:
+                continue
+            for form in label_forms(matched):
+                phrase = _asked(phrases, form, how)
+                if phrase:
+                    found[iri] = Found(iri, label, scheme, phrase, matched, how)
+                    break
+    return list(found.values())
+
+
+def _asked(phrases: list[str], form: str, how: str) -> str | None:
+    if how == "label":
+        return form if form in phrases else None
+    return next((phrase for phrase in phrases if f" {phrase} " in f" {form} "), None)
+
+
+def with_narrower(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> set[str]:
+    """The concepts and everything narrower, any number of steps down."""
+    return _closure(connection, concepts, "broader", "concept", "other")
+
+
+def with_broader(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> set[str]:
+    """The concepts and everything broader, any number of steps up."""
+    return _closure(connection, concepts, "broader", "other", "concept")
+
+
+def _closure(connection: duckdb.DuckDBPyConnection, concepts: list[str], kind: str, step: str, here: str) -> set[str]:
+    reached, edge = set(concepts), list(concepts)
+    while edge:
+        rows = connection.execute(
+            f"SELECT DISTINCT {step} FROM concept_relation WHERE kind = ? AND list_contains(?, {here})", [kind, edge]
+        ).fetchall()
+        edge = [iri for (iri,) in rows if iri not in reached]
+        reached.update(edge)
+    return reached

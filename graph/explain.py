@@ -1,0 +1,87 @@
+"""What is said of an entity: each statement with the source, snapshot and record that says it."""
+
+from dataclasses import dataclass
+
+import duckdb
+
+from graph.workspace import Workspace
+from ingest.declare import As, columns_of, fact_types, table_of
+from ingest.source import sources
+from ontology.terms import ENTITY
+
+OF_ITS_OWN = ("resolved", "identity", "replacement", "topic")
+"""Tables that the build itself states; they are shown as claims, not as what sources say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One field of one fact, and where it stands in the publisher's file."""
+
+    what: str
+    value: str
+    source: str
+    snapshot: str
+    record: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All that is said of an entity, the claims by which its records are its own, and the sources' licences."""
+
+    label: str
+    statements: list[Statement]
+    claims: list[str]
+    licences: dict[str, str]
+
+
+def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: str) -> Explanation:
+    """What is said of an entity by IRI; no statements where the build does not know it.
+
+    `connection` is `graph.evidence.evidence(workspace)`. Facts in which an organisation stands at either end
+    are shown from both.
+    """
+    keys = [key for (key,) in connection.execute("SELECT key FROM entity WHERE iri = ? ORDER BY key", [iri]).fetchall()]
+    statements = [each for fact_type in fact_types() for each in _of_table(connection, fact_type, iri, keys)]
+    known = sources()
+    licences = {name: known[name].source.licence for name in sorted({each.source for each in statements}) if name in known}
+    row = connection.execute("SELECT label FROM resolved WHERE iri = ?", [iri]).fetchone()
+    return Explanation(row[0] if row else iri.removeprefix(ENTITY), statements, _claims(connection, iri), licences)
+
+
+def _of_table(connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, keys: list[str]) -> list[Statement]:
+    table, columns = table_of(fact_type), columns_of(fact_type)
+    if table.name in OF_ITS_OWN:
+        return []
+    conditions, values = [], []
+    for name, each in columns.items():
+        if each.kind is As.ORGANISATION:
+            conditions.append(f"list_contains(?::VARCHAR[], {name})")
+            values.append(keys)
+        elif each.kind is As.NODE and each.scope:
+            conditions.append(f"? = '{ENTITY}{each.scope}/' || replace({name}, ':', '/')")
+            values.append(iri)  # type: ignore[arg-type]
+        elif name == table.subject and each.kind is As.IRI:
+            conditions.append(f"? = {name}")
+            values.append(iri)  # type: ignore[arg-type]
+    if not conditions:
+        return []
+    names = ", ".join(f'"{name}"' for name in columns)
+    query = f"SELECT DISTINCT {names}, source, snapshot, record FROM {table.name} WHERE {' OR '.join(conditions)} ORDER BY ALL"
+    made = []
+    for row in connection.execute(query, values).fetchall():
+        *fields, source, snapshot, record = row
+        told = "; ".join(
+            f"{name} {value}" for name, value in zip(columns, fields, strict=True) if value is not None and value not in keys
+        )
+        made.append(Statement(table.name, told, source, snapshot, record))
+    return [each for each in made if each.value]
+
+
+def _claims(connection: duckdb.DuckDBPyConnection, iri: str) -> list[str]:
+    rows = connection.execute(
+        "SELECT mention, rule, status, evidence, confidence FROM identity WHERE entity = ? ORDER BY ALL", [iri]
+    ).fetchall()
+    return [
+        f"{mention}: {status} by {rule} on {evidence}, confidence {confidence or 'not measurable'}"
+        for mention, rule, status, evidence, confidence in rows
+    ]

@@ -1,0 +1,162 @@
+"""The rules by which two records are taken for one organisation, in the order they are tried.
+
+A rule's confidence is measured, not set: of the record pairs that it proposes and that a registry can
+judge (both carry an identifier of it, other than the one the rule used), the share that the registry
+confirms, as (confirmed + 1) / (judged + 2). No pair to judge, no confidence.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graph.identity.union import Groups
+
+STRONG = ("ror", "ods", "ukprn", "company", "charity-ew", "charity-sc", "charity-ni", "gtr", "grid", "hesa")
+WEAK = ("isni", "wikidata", "crossref-funder")
+"""Identifiers that are now and then shared by a parent and its part, so they are tried after the strong ones."""
+
+LARGEST_GROUP = 20
+"""Records that share one identifier or name are compared pair by pair up to here, beyond only with the first."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often registries confirmed and contradicted what a rule proposed."""
+
+    confirmed: int = 0
+    contradicted: int = 0
+
+    @property
+    def confidence(self) -> float | None:
+        judged = self.confirmed + self.contradicted
+        return (self.confirmed + 1) / (judged + 2) if judged else None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What resolution needs of one record: its kind group, country, territories and comparable names."""
+
+    key: str
+    kinds: frozenset[str]
+    country: str | None
+    territories: frozenset[str]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two records, the rule that proposes they are one organisation, what came of it and on what evidence."""
+
+    one: str
+    other: str
+    rule: str
+    status: str
+    evidence: str
+
+
+@dataclass(slots=True)
+class Findings:
+    """Every link that was made, refused or left for a person, and the tally of each rule."""
+
+    links: list[Link] = field(default_factory=list)
+    tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
+
+
+def by_identifiers(
+    groups: Groups, identifiers: Iterable[tuple[str, str, str, bool]], findings: Findings
+) -> None:
+    """Joins records that carry the same identifier, verified and strong ones first.
+
+    `identifiers`: (key, scheme, value, whether the source vouches for it).
+    """
+    shared: dict[tuple[int, str, str], list[tuple[str, bool]]] = defaultdict(list)
+    for key, scheme, value, vouched in sorted(identifiers):
+        if scheme in STRONG or scheme in WEAK:
+            shared[(0 if scheme in STRONG else 1, scheme, value)].append((key, vouched))
+    for (_, scheme, value), holders in sorted(shared.items()):
+        for (one, sure), (other, also) in sorted(_pairs(holders), key=lambda pair: not (pair[0][1] and pair[1][1])):
+            rule = "published-identifier" if sure and also else "unverified-identifier"
+            _try(groups, Link(one, other, rule, "accepted", f"{scheme} {value}"), findings, apart_from=scheme)
+
+
+def by_names(groups: Groups, mentions: dict[str, Mention], findings: Findings) -> None:
+    """Joins records of the same comparable name where kind and place allow and only one organisation has it.
+
+    A name that several organisations have is joined with none: each possibility becomes a candidate.
+    """
+    holders: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(mentions):
+        for name in mentions[key].names:
+            holders[name].append(key)
+    for name, keys in sorted(holders.items()):
+        if len(keys) > 1:
+            _by_name(groups, mentions, name, keys, findings)
+
+
+def _by_name(groups: Groups, mentions: dict[str, Mention], name: str, keys: list[str], findings: Findings) -> None:
+    anchored: dict[str, str] = {}
+    loose: list[str] = []
+    for key in keys:
+        if groups.group(key).registered:
+            anchored.setdefault(groups.root(key), key)
+        else:
+            loose.append(key)
+    anchors = list(anchored.values())
+    for one, other in _pairs(anchors):
+        rule = _name_rule(mentions[one], mentions[other])
+        if rule:
+            _judge(groups, one, other, rule, "", findings)
+    for key in loose:
+        fits = [each for each in anchors if _name_rule(mentions[key], mentions[each])]
+        if len(fits) == 1:
+            rule = _name_rule(mentions[key], mentions[fits[0]]) or ""
+            _try(groups, Link(fits[0], key, rule, "accepted", f"name {name}"), findings)
+        for each in fits if len(fits) > 1 else ():
+            findings.links.append(Link(each, key, "name-alone", "candidate", f"name {name}, which {len(fits)} have"))
+    unjoined = [key for key in loose if not groups.group(key).registered]
+    for one, other in _pairs(unjoined):
+        rule = _name_rule(mentions[one], mentions[other])
+        if rule and mentions[one].country == mentions[other].country:
+            _try(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
+    for one, other in _pairs(anchors):
+        rule = _name_rule(mentions[one], mentions[other])
+        if rule == "name-kind-place" and len(anchors) == 2:
+            _try(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
+
+
+def _name_rule(one: Mention, other: Mention) -> str | None:
+    """The rule that two records of one name fall under; None where kind, country or place speak against it."""
+    if one.kinds and other.kinds and one.kinds.isdisjoint(other.kinds):
+        return None
+    if one.country and other.country and one.country != other.country:
+        return None
+    if one.territories and other.territories and one.territories.isdisjoint(other.territories):
+        return None
+    known = one.kinds and other.kinds and one.territories and other.territories
+    return "name-kind-place" if known else "name-alone"
+
+
+def _try(groups: Groups, link: Link, findings: Findings, apart_from: str = "") -> None:
+    if groups.root(link.one) == groups.root(link.other):
+        return
+    _judge(groups, link.one, link.other, link.rule, apart_from, findings)
+    registry = groups.conflict(link.one, link.other)
+    if registry:
+        refused = f"{link.evidence}; different identifiers in {registry}"
+        findings.links.append(Link(link.one, link.other, link.rule, "rejected", refused))
+    elif groups.join(link.one, link.other):
+        findings.links.append(link)
+
+
+def _judge(groups: Groups, one: str, other: str, rule: str, apart_from: str, findings: Findings) -> None:
+    if groups.conflict(one, other):
+        findings.tallies[rule].contradicted += 1
+    elif groups.agree(one, other, apart_from):
+        findings.tallies[rule].confirmed += 1
+
+
+def _pairs(listed: list) -> Iterator[tuple]:  # type: ignore[type-arg]
+    limit = len(listed) if len(listed) <= LARGEST_GROUP else 1
+    for at, one in enumerate(listed[:limit]):
+        for other in listed[at + 1 :]:
+            yield one, other

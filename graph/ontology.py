@@ -1,0 +1,71 @@
+"""The ontology as the graph uses it: its statements, its concepts as facts, and the sector of each kind."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+
+from graph.tables import FactTables
+from ingest.facts import Concept, ConceptLabel, ConceptRelation
+from ontology.files import turtle_files
+from ontology.terms import CODE, GRAPH, LSG, SKOS
+
+ONTOLOGY_GRAPH = GRAPH + "ontology"
+
+RELATIONS = {SKOS.broader: "broader", SKOS.narrowMatch: "narrow", SKOS.exactMatch: "exact", SKOS.closeMatch: "close"}
+
+
+def ontology() -> Store:
+    """Every statement of the ontology's Turtle files, in memory."""
+    store = Store()
+    for file in turtle_files():
+        store.load(file.read_bytes(), format=RdfFormat.TURTLE)
+    return store
+
+
+def write_ontology(statements: Store, out: BinaryIO) -> int:
+    """Writes the ontology as N-Quads of its own named graph; returns how many."""
+    graph = NamedNode(ONTOLOGY_GRAPH)
+    quads = [Quad(each.subject, each.predicate, each.object, graph) for each in statements]
+    serialize(quads, out, format=RdfFormat.N_QUADS)
+    return len(quads)
+
+
+def sectors(statements: Store) -> Callable[[str], str | None]:
+    """The sector code of a kind of organisation, by the ontology; None where it has none."""
+    found: dict[str, str] = {}
+    for quad in statements.quads_for_pattern(None, NamedNode(LSG.sector), None):
+        kind, sector = _value(quad.subject), _value(quad.object)
+        found[kind.removeprefix(LSG)] = sector.removeprefix(CODE + "sector/")
+    return found.get
+
+
+def store_concepts(statements: Store, folder: Path) -> None:
+    """Writes the ontology's concepts, their labels and relations as fact tables, for text search and tagging."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with FactTables(folder, "ontology", "here") as tables:
+        tables.add(_concept_facts(statements), "ontology")
+
+
+def _concept_facts(statements: Store) -> Iterator[Concept | ConceptLabel | ConceptRelation]:
+    schemes = {
+        _value(quad.subject): _value(quad.object)
+        for quad in statements.quads_for_pattern(None, NamedNode(SKOS.inScheme), None)
+    }
+    for quad in statements.quads_for_pattern(None, NamedNode(SKOS.prefLabel), None):
+        if (concept := _value(quad.subject)) in schemes:
+            yield Concept(concept, schemes[concept], _value(quad.object), language=_language(quad))
+    for quad in statements.quads_for_pattern(None, NamedNode(SKOS.altLabel), None):
+        yield ConceptLabel(_value(quad.subject), _value(quad.object), _language(quad))
+    for predicate, kind in RELATIONS.items():
+        for quad in statements.quads_for_pattern(None, NamedNode(predicate), None):
+            yield ConceptRelation(_value(quad.subject), _value(quad.object), kind)
+
+
+def _value(term: object) -> str:
+    return term.value if isinstance(term, NamedNode | Literal) else str(term)
+
+
+def _language(quad: Quad) -> str | None:
+    return quad.object.language if isinstance(quad.object, Literal) else None

@@ -1,0 +1,161 @@
+"""Facts into N-Quads, a column at a time: one SQL expression a field, from the fact's own declaration.
+
+One row gives one text of all its lines; DuckDB makes the texts and their bytes go to the file as they are.
+"""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import duckdb
+import pyarrow as pa
+
+from ingest.declare import As, Said, columns_of, fact_types, table_of
+from ontology.terms import CODE, ENTITY, GEO, GRAPH, LSG, PROV, RDF, RECORD, XSD
+
+ROWS_AT_ONCE = 20_000
+
+
+class BadFact(ValueError):
+    """A fact that N-Quads can't hold: an IRI with characters that no IRI may have."""
+
+
+def writing_connection(memory: str = "1GB") -> duckdb.DuckDBPyConnection:
+    """A DuckDB connection that knows the N-Quads macros, with an empty `entity` table (key, iri) to be filled."""
+    connection = duckdb.connect(config={"memory_limit": memory, "preserve_insertion_order": True})
+    connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))
+    connection.execute("CREATE TABLE entity (key VARCHAR PRIMARY KEY, iri VARCHAR NOT NULL)")
+    return connection
+
+
+def source_graph(source: str, snapshot: str) -> str:
+    """The IRI of the named graph that holds what one snapshot of a source says."""
+    return f"{GRAPH}source/{source}/{snapshot}"
+
+
+def write_facts(connection: duckdb.DuckDBPyConnection, folder: Path, graph: str, out: BinaryIO) -> int:
+    """Writes the fact tables in a folder as N-Quads of one named graph; returns how many lines.
+
+    Raises BadFact naming source, record and field where a value can't stand in N-Quads.
+    """
+    lines = 0
+    for fact_type in fact_types():
+        path = folder / f"{table_of(fact_type).name}.parquet"
+        if path.exists():
+            _refuse_unfit(connection, fact_type, path)
+            lines += write_rows(connection, rows_sql(fact_type, str(path), graph), out)
+    return lines
+
+
+def write_rows(connection: duckdb.DuckDBPyConnection, sql: str, out: BinaryIO) -> int:
+    """Writes the one text column of a query to a file as it is; returns how many lines."""
+    lines = 0
+    for batch in connection.execute(sql).to_arrow_reader(ROWS_AT_ONCE):
+        data = _bytes(batch.column(0))
+        out.write(data)
+        lines += data.count(b"\n")
+    return lines
+
+
+def _bytes(column: pa.Array) -> bytes:
+    """The texts of an Arrow string column, one after the other, without making Python strings of them."""
+    if len(column) == 0:
+        return b""
+    _, offsets, data = column.buffers()
+    width = 8 if pa.types.is_large_string(column.type) else 4
+    edges = memoryview(offsets).cast("q" if width == 8 else "i")
+    return bytes(memoryview(data)[edges[column.offset] : edges[column.offset + len(column)]])
+
+
+def rows_sql(fact_type: type[Any], path: str, graph: str) -> str:
+    """The query that gives, for each row of a fact table, its N-Quads lines as one text."""
+    table, columns = table_of(fact_type), columns_of(fact_type)
+    at_end = f"' <{graph}> .' || chr(10)"
+    lines = [f"s || ' <{RDF.type}> <{each}>' || {at_end}" for each in table.classes]
+    if table.classes and table.traced:
+        where = f"'{RECORD}' || source || '/' || snapshot || '/' || replace(record, ' ', '%20')"
+        lines.append(f"s || ' <{PROV.wasDerivedFrom}> <' || {where} || '>' || {at_end}")
+    if table.link:
+        owner, predicate = table.link
+        lines.append(f"{_object(owner, columns[owner])} || ' <{predicate}> ' || s || {at_end}")
+    for name, each in columns.items():
+        if each.term or each.terms:
+            lines.append(f"s || ' ' || {_predicate(each)} || ' ' || {_object(name, each)} || {at_end}")
+    subject = subject_sql(fact_type)
+    joins = "".join(
+        f" LEFT JOIN entity AS e_{name} ON e_{name}.key = f.{name}"
+        for name, each in columns.items()
+        if each.kind is As.ORGANISATION
+    )
+    rows = f"SELECT f.*, {', '.join(_entities(columns) + [f'{subject} AS s'])} FROM read_parquet('{_quoted(path)}') AS f{joins}"
+    return f"SELECT concat({', '.join(lines)}) FROM ({rows}) AS f"
+
+
+def subject_sql(fact_type: type[Any]) -> str:
+    """The SQL expression for the IRI, in angle brackets, that a row of a fact table aliased `f` is about."""
+    table = table_of(fact_type)
+    return _object(table.subject, columns_of(fact_type)[table.subject]) if table.subject else _digest(fact_type)
+
+
+def _entities(columns: dict[str, Said]) -> list[str]:
+    return [f"e_{name}.iri AS {name}_iri" for name, each in columns.items() if each.kind is As.ORGANISATION]
+
+
+def _digest(fact_type: type[Any]) -> str:
+    names = ", ".join(f"coalesce(f.{name}::VARCHAR, '')" for name in columns_of(fact_type))
+    return f"'<{ENTITY}{table_of(fact_type).name.replace('_', '-')}/' || md5(concat_ws(chr(31), f.source, {names})) || '>'"
+
+
+def _predicate(each: Said) -> str:
+    if each.terms is None:
+        return f"'<{each.term}>'"
+    cases = " ".join(f"WHEN '{code}' THEN '<{term}>'" for code, term in each.terms.items())
+    return f"CASE f.{each.by} {cases} END"
+
+
+def _object(name: str, each: Said) -> str:
+    value = f"f.{name}"
+    match each.kind:
+        case As.TEXT:
+            return f"literal({value})"
+        case As.LANGUAGE_TEXT:
+            return f"in_language({value}, f.language)"
+        case As.NOTATION:
+            return f"typed({value}, '{CODE}identifier-scheme/' || f.scheme)"
+        case As.DATE:
+            return f"dated({value})"
+        case As.INTEGER:
+            return f"typed({value}::VARCHAR, '{XSD.integer}')"
+        case As.DECIMAL:
+            return f"typed({value}, '{XSD.decimal}')"
+        case As.BOOLEAN:
+            return f"typed({value}::VARCHAR, '{XSD.boolean}')"
+        case As.WKT:
+            return f"typed({value}, '{GEO.wktLiteral}')"
+        case As.IRI:
+            return f"'<' || {value} || '>'"
+        case As.CODE:
+            return f"'<{CODE}{each.scope}/' || {value} || '>'"
+        case As.TERM:
+            return f"'<{LSG}' || {value} || '>'"
+        case As.ORGANISATION:
+            return f"'<' || {name}_iri || '>'"
+        case As.NODE:
+            return f"node('{ENTITY}', '{each.scope}', {value})"
+        case _:
+            raise TypeError(f"{name}: {each.kind} states nothing")
+
+
+def _refuse_unfit(connection: duckdb.DuckDBPyConnection, fact_type: type[Any], path: Path) -> None:
+    for name, each in columns_of(fact_type).items():
+        if each.kind is not As.IRI:
+            continue
+        found = connection.execute(
+            f"SELECT source, record, {name} FROM read_parquet(?) WHERE unfit({name}) LIMIT 1", [str(path)]
+        ).fetchone()
+        if found:
+            raise BadFact(f"{found[0]}, record {found[1]}: {table_of(fact_type).name}.{name} is no IRI: {found[2]!r}")
+
+
+def _quoted(path: str) -> str:
+    return path.replace("'", "''")

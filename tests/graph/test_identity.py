@@ -1,0 +1,131 @@
+"""Who is one organisation, who is not, and which IRI it keeps."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graph.identity.kinds import families, most_telling
+from graph.identity.ledger import Ledger
+from graph.identity.rules import Findings, Mention, by_identifiers, by_names
+from graph.identity.union import REGISTRIES, Groups
+
+
+def mention(key: str, name: str, kind: str | None = None, itl1: str | None = None) -> Mention:
+    places = frozenset({itl1} if itl1 else ())
+    return Mention(key, families([kind]), "United Kingdom", places, frozenset({name}))
+
+
+def members(groups: Groups) -> list[list[str]]:
+    return [group.keys for group in groups.all()]
+
+
+def test_records_with_the_same_ods_code_are_one_organisation() -> None:
+    identifiers = [("ods:RR8", "ods", "RR8", True), ("clusters:leeds", "ods", "RR8", True)]
+    groups = Groups(["ods:RR8", "clusters:leeds"], ((k, s, v) for k, s, v, _ in identifiers))
+    findings = Findings()
+    by_identifiers(groups, identifiers, findings)
+    assert members(groups) == [["clusters:leeds", "ods:RR8"]]
+    assert [(link.rule, link.evidence) for link in findings.links] == [("published-identifier", "ods RR8")]
+
+
+def test_a_shared_isni_never_merges_two_ror_records() -> None:
+    identifiers = [
+        ("ror:a", "ror", "024mrxd33", True),
+        ("ror:b", "ror", "00v4dac24", True),
+        ("ror:a", "isni", "0000000419368403", True),
+        ("ror:b", "isni", "0000000419368403", True),
+    ]
+    groups = Groups(["ror:a", "ror:b"], ((k, s, v) for k, s, v, _ in identifiers))
+    findings = Findings()
+    by_identifiers(groups, identifiers, findings)
+    assert members(groups) == [["ror:a"], ["ror:b"]]
+    assert [(link.status, link.evidence) for link in findings.links] == [
+        ("rejected", "isni 0000000419368403; different identifiers in ror")
+    ]
+
+
+def test_a_university_and_a_hospital_of_one_name_stay_two() -> None:
+    groups = Groups(["a", "b"], [("a", "ukprn", "10007795"), ("b", "ods", "RR8")])
+    findings = Findings()
+    by_names(groups, {"a": mention("a", "leeds", "University"), "b": mention("b", "leeds", "NHSTrust")}, findings)
+    assert members(groups) == [["a"], ["b"]]
+
+
+def test_a_name_that_two_organisations_have_is_left_for_a_person() -> None:
+    groups = Groups(["x", "a", "b"], [("a", "ods", "RAA"), ("b", "ods", "RBB")])
+    findings = Findings()
+    by_names(groups, {key: mention(key, "st mary's hospital") for key in "xab"}, findings)
+    assert members(groups) == [["a"], ["b"], ["x"]]
+    assert {(link.one, link.other, link.status) for link in findings.links} == {
+        ("a", "x", "candidate"),
+        ("b", "x", "candidate"),
+    }
+
+
+def test_a_rules_confidence_is_what_another_registry_confirms() -> None:
+    identifiers = [("a", "ror", "1"), ("b", "ror", "1"), ("c", "ror", "2"), ("d", "ror", "3")]
+    groups = Groups("abcd", identifiers)
+    groups.join("a", "b")
+    findings = Findings()
+    mentions = {key: mention(key, "leeds", "University", "TLE") for key in "acd"}
+    by_names(groups, mentions, findings)
+    assert (findings.tallies["name-kind-place"].confirmed, findings.tallies["name-kind-place"].contradicted) == (0, 3)
+    assert findings.tallies["name-kind-place"].confidence == 1 / 5
+
+
+def test_the_kind_that_says_most_is_kept() -> None:
+    assert most_telling(["HealthcareOrganisation", "HealthcareOrganisation", "NHSTrust"]) == "NHSTrust"
+    assert most_telling([]) is None
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(["ror", "ods", "isni"]), st.sampled_from("123"))))
+def test_no_group_ever_holds_two_identifiers_of_one_registry_from_different_records(
+    identifiers: list[tuple[str, str, str]],
+) -> None:
+    """Each pair of records joined is linked by a chain in which each step shares what the registry allows."""
+    one_each = {(key, scheme): value for key, scheme, value in identifiers}
+    listed = [(key, scheme, value) for (key, scheme), value in one_each.items()]
+    groups = Groups("abcdefgh", listed)
+    by_identifiers(groups, [(*each, True) for each in listed], Findings())
+    for group in groups.all():
+        for scheme, values in group.registered.items():
+            assert scheme in REGISTRIES
+            assert len(values) == 1
+
+
+def test_an_organisation_keeps_its_iri_when_records_come_and_go() -> None:
+    first, ledger = Ledger().renewed(Groups(["a", "b"], [("a", "ror", "1"), ("b", "ror", "1")]).all())
+    grown = Groups(["a", "b", "c"], [])
+    grown.join("a", "c")
+    second, after = ledger.renewed(grown.all())
+    assert second["a"] == first["a"]
+    assert after.replaced == {}
+
+
+def test_a_merged_iri_points_to_the_one_that_stays() -> None:
+    first, ledger = Ledger().renewed(Groups(["a", "b", "c"], []).all())
+    merged = Groups(["a", "b", "c"], [])
+    merged.join("b", "c")
+    second, after = ledger.renewed(merged.all())
+    assert second["a"] == first["a"]
+    assert {second["b"]} <= {first["b"], first["c"]}
+    (gone,) = {first["b"], first["c"]} - {second["b"]}
+    assert after.replaced == {gone: second["b"]}
+
+
+def test_a_split_leaves_the_iri_with_most_of_its_records() -> None:
+    whole = Groups(["a", "b", "c"], [])
+    whole.join("a", "b")
+    whole.join("a", "c")
+    first, ledger = Ledger().renewed(whole.all())
+    parts = Groups(["a", "b", "c"], [])
+    parts.join("b", "c")
+    second, _ = ledger.renewed(parts.all())
+    assert second["b"] == first["a"]
+    assert second["a"] != first["a"]
+
+
+def test_the_same_records_give_the_same_iris_in_two_workspaces() -> None:
+    identifiers = [("a", "ror", "024mrxd33"), ("b", "ods", "RR8")]
+    assert (
+        Ledger().renewed(Groups("ab", identifiers).all())[0] == Ledger().renewed(Groups("ab", identifiers).all())[0]
+    )
