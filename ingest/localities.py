@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from ingest.facts import Site
+from ingest.record import BadRecord
+
 FARTHEST_KM = 60.0
 """A point farther than this from the centre of every district is not in the UK or its seas."""
 
@@ -61,6 +64,29 @@ def by_postcode(text: str) -> Place | None:
 def by_point(latitude: float, longitude: float) -> Place | None:
     """The point with the territories of the nearest district centre; None beyond 60 km of every one."""
     return _by_point(latitude, longitude)
+
+
+def site(organisation: str, postcode: str, town: str | None = None) -> Site:
+    """The organisation's site at a postcode, with its district's point and territories where the district is known.
+
+    Raises BadRecord for a text that has not the shape of a UK postcode.
+    """
+    spelt = normal_postcode(postcode)
+    if spelt is None:
+        raise BadRecord(f"{postcode!r} is no UK postcode")
+    place = by_postcode(spelt)
+    if place is None:
+        return Site(organisation, postcode=spelt, town=town)
+    return Site(
+        organisation,
+        postcode=spelt,
+        town=town,
+        point=place.point,
+        itl1=place.itl1,
+        itl2=place.itl2,
+        itl3=place.itl3,
+        basis=place.basis,
+    )
 
 
 def _compact(text: str) -> str:

@@ -153,6 +153,10 @@ class Record:
         """Whether the field is there and still unread."""
         return name in self._fields
 
+    def peek(self, name: str) -> Any:
+        """The field's value without using it up; None where it is absent."""
+        return self._fields.get(name)
+
     def add(self, name: str, value: Any) -> None:
         """Adds a field that a reader looked up for the record from elsewhere in its file."""
         self._fields[name] = value

@@ -1,0 +1,110 @@
+"""UKRI Gateway to Research: funded projects with dates and amounts, and who takes part in them.
+
+Two tables. Projects state title, dates, amount, funder and lead. Participations state every organisation
+of a project by name, as lead or partner. Organisations have no identifier in either: they are known by
+name and country, and found out by resolution. The copy read here is the part of the portfolio that
+counted as official development assistance.
+"""
+
+import html
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+from ingest.facts import Fact, Name, Organisation, Participation, Project
+from ingest.files import table
+from ingest.keys import key
+from ingest.names import normal
+from ingest.record import BadRecord, Record
+from ingest.source import Coverage, Files, Source
+
+SOURCE = Source(
+    id="gtr",
+    title="UKRI Gateway to Research, projects and participations",
+    publisher="UK Research and Innovation",
+    licence="Open Government Licence v3.0",
+    homepage="https://gtr.ukri.org",
+    cadence="monthly",
+    covers=Coverage(
+        tables=("organisation", "name", "project", "participation"),
+        kinds=(),
+        places=("UK",),
+        first=2006,
+        last=2024,
+        note="Awards of the UK research councils and Innovate UK that count as official development assistance; "
+        "other awards are not in the copy read here. One amount a project: partners' shares are not published.",
+    ),
+    files=(
+        Files(r"gtr/ukri_projects_by_id\.csv(\.gz)?", "projects"),
+        Files(r"gtr/oda_project_organisations\.csv(\.gz)?", "participations"),
+    ),
+)
+
+PROJECT_COLUMNS = (
+    "gtr_id", "title", "abstract", "fund.start", "fund.end", "amount", "extending_org", "lead_org_name",
+    "lead_org_country", "partner_org_name", "partner_org_country", "status", "last_updated",
+)  # fmt: skip
+PARTICIPATION_COLUMNS = ("project_id", "organisation_name", "organisation_country", "organisation_role")
+ROLES = {"1.0": "lead", "2.0": "partner"}
+STATUSES = {"Active": "active", "Closed": "closed"}
+
+
+def read(path: Path) -> Iterator[Record]:
+    """One record a row of either table."""
+    if path.name.startswith("ukri_projects"):
+        return table(path, PROJECT_COLUMNS, id="gtr_id", shape="project")
+    return table(path, PARTICIPATION_COLUMNS, shape="participation")
+
+
+def says(record: Record) -> Iterator[Fact]:
+    """What a row of either table says."""
+    return _project(record) if record.shape == "project" else _participation(record)
+
+
+def _project(record: Record) -> Iterator[Fact]:
+    reference = record.text("gtr_id")
+    project = key("gtr", reference)
+    funder = record.text_or_none("extending_org")
+    funder_key = key("gtr", "funder", normal(funder)) if funder else None
+    if funder and funder_key:
+        yield Organisation(funder_key, country="United Kingdom", acts_as="funder")
+        yield Name(funder_key, funder, "label")
+    amount = record.decimal_or_none("amount")
+    yield Project(
+        project,
+        reference=reference,
+        title=_plain(record.text("title")),
+        funder=funder_key,
+        start=record.date_or_none("fund.start"),
+        end=record.date_or_none("fund.end"),
+        # The publisher writes 0 where it states no amount.
+        amount=amount if amount and float(amount) > 0 else None,
+        status=record.code("status", STATUSES),
+    )
+    lead = yield from _organisation(record, "lead_org_name", "lead_org_country")
+    yield Participation(project, lead, "lead")
+    # The abstract is prose. Partners are joined by commas, which stand inside names too: the table of
+    # participations states them one by one. The last column is empty in every row.
+    record.ignore("abstract", "partner_org_name", "partner_org_country", "last_updated")
+
+
+def _participation(record: Record) -> Iterator[Fact]:
+    project = key("gtr", record.text("project_id"))
+    organisation = yield from _organisation(record, "organisation_name", "organisation_country")
+    yield Participation(project, organisation, record.code("organisation_role", ROLES))
+
+
+def _organisation(record: Record, name_field: str, country_field: str) -> Generator[Fact, None, str]:
+    """Yields the organisation as far as it is known, and returns its key, which name and country make."""
+    name, country = _plain(record.text(name_field)), record.text_or_none(country_field)
+    comparable = normal(name)
+    if not comparable:
+        raise BadRecord(f"field '{name_field}': {name!r} has no word to know an organisation by")
+    organisation = key("gtr", comparable, country or "")
+    yield Organisation(organisation, country=country)
+    yield Name(organisation, name, "label")
+    return organisation
+
+
+def _plain(text: str) -> str:
+    """The text with its HTML entities undone; the publisher escapes some twice."""
+    return html.unescape(html.unescape(text)) if "&" in text else text
