@@ -17,7 +17,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from graph.engine.local import judged
-from graph.expertise.tagger import Tagger, topics
+from graph.expertise.tagger import Tagger, Topic, topics
+from graph.identity.claims import CLAIM_TYPES
 from graph.identity.ledger import Ledger
 from graph.identity.resolve import Resolution, resolve
 from graph.ontology import ontology, sectors, store_concepts, write_ontology
@@ -111,8 +112,8 @@ def build(
             for at, (snapshot, at_folder) in enumerate(zip(found, folders, strict=True)):
                 progress("writing quads", at, len(found))
                 lines.append(write_facts(connection, at_folder, source_graph(snapshot.source, snapshot.vintage), out))
-            write_facts(connection, place / "resolved", GRAPH + "identity", out)
-            write_facts(connection, place / "topics", f"{GRAPH}analysis/{name}", out)
+            write_facts(connection, place / "resolved", GRAPH + "identity", out, CLAIM_TYPES)
+            write_facts(connection, place / "topics", f"{GRAPH}analysis/{name}", out, (Topic,))
             write_ontology(statements, out)
             present = [modules[each] for each in dict.fromkeys(snapshot.source for snapshot in found)]
             write_provenance(name, started, present, found, reads, out)

@@ -7,11 +7,13 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
+from graph.expertise.tagger import Topic
+from graph.identity.claims import CLAIM_TYPES
 from graph.tables import schema_of
 from graph.workspace import Workspace
 from graph.write import subject_sql
-from ingest.declare import fact_types, table_of
-from ingest.facts import Expertise
+from ingest.declare import table_of
+from ingest.facts import FACT_TYPES, Expertise
 
 def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
     """A connection with one view a fact table over all sources, and the views of `evidence.sql`.
@@ -21,7 +23,7 @@ def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
     report, build = workspace.report(), workspace.current()
     folders = [Path(read["folder"]) for read in report["reads"]] + [build / "resolved", build / "concepts", build / "topics"]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
-    for fact_type in fact_types():
+    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic):
         _view(connection, fact_type, folders)
     connection.execute(f"CREATE VIEW entity AS SELECT * FROM read_parquet('{_quoted(build / 'entity.parquet')}')")
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 import duckdb
 
 from graph.workspace import Workspace
-from ingest.declare import As, columns_of, fact_types, table_of
+from ingest.declare import As, columns_of, table_of
+from ingest.facts import FACT_TYPES
 from ingest.source import sources
 from ontology.terms import ENTITY
-
-OF_ITS_OWN = ("resolved", "identity", "replacement", "topic")
-"""Tables that the build itself states; they are shown as claims, not as what sources say."""
-
 
 @dataclass(frozen=True, slots=True)
 class Statement:
@@ -41,7 +38,7 @@ def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: 
     are shown from both.
     """
     keys = [key for (key,) in connection.execute("SELECT key FROM entity WHERE iri = ? ORDER BY key", [iri]).fetchall()]
-    statements = [each for fact_type in fact_types() for each in _of_table(connection, fact_type, iri, keys)]
+    statements = [each for fact_type in FACT_TYPES for each in _of_table(connection, fact_type, iri, keys)]
     known = sources()
     licences = {name: known[name].source.licence for name in sorted({each.source for each in statements}) if name in known}
     row = connection.execute("SELECT label FROM resolved WHERE iri = ?", [iri]).fetchone()
@@ -50,8 +47,6 @@ def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: 
 
 def _of_table(connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, keys: list[str]) -> list[Statement]:
     table, columns = table_of(fact_type), columns_of(fact_type)
-    if table.name in OF_ITS_OWN:
-        return []
     conditions, values = [], []
     for name, each in columns.items():
         if each.kind is As.ORGANISATION:

@@ -12,8 +12,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from ingest.declare import As, columns_of, fact_types, table_of
-from ingest.facts import Fact
+from ingest.declare import As, columns_of, table_of
 
 ROWS_HELD = 20_000
 """Facts of one type kept in memory before they are written: some ten megabytes."""
@@ -46,14 +45,14 @@ class FactTables:
         self._folder = folder
         self._source = source
         self._snapshot = snapshot
-        self._held: dict[type[Any], tuple[list[Any], list[str]]] = {each: ([], []) for each in fact_types()}
+        self._held: dict[type[Any], tuple[list[Any], list[str]]] = {}
         self._writers: dict[type[Any], pq.ParquetWriter] = {}
         self.rows: dict[str, int] = {}
 
-    def add(self, facts: Iterable[Fact], place: str) -> None:
+    def add(self, facts: Iterable[Any], place: str) -> None:
         """Takes the facts of the record at `place`."""
         for fact in facts:
-            held, places = self._held[type(fact)]
+            held, places = self._held.setdefault(type(fact), ([], []))
             held.append(fact)
             places.append(place)
             if len(held) >= ROWS_HELD:

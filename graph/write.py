@@ -10,7 +10,8 @@ from typing import Any, BinaryIO
 import duckdb
 import pyarrow as pa
 
-from ingest.declare import As, Said, columns_of, fact_types, table_of
+from ingest.declare import As, Said, columns_of, table_of
+from ingest.facts import FACT_TYPES
 from ontology.terms import CODE, ENTITY, GEO, GRAPH, LSG, PROV, RDF, RECORD, XSD
 
 ROWS_AT_ONCE = 20_000
@@ -24,7 +25,7 @@ def writing_connection(memory: str = "1GB") -> duckdb.DuckDBPyConnection:
     """A DuckDB connection that knows the N-Quads macros, with an empty `entity` table (key, iri) to be filled."""
     connection = duckdb.connect(config={"memory_limit": memory, "preserve_insertion_order": True})
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))
-    connection.execute("CREATE TABLE entity (key VARCHAR PRIMARY KEY, iri VARCHAR NOT NULL)")
+    connection.execute("CREATE TABLE entity (key VARCHAR, iri VARCHAR)")
     return connection
 
 
@@ -33,13 +34,19 @@ def source_graph(source: str, snapshot: str) -> str:
     return f"{GRAPH}source/{source}/{snapshot}"
 
 
-def write_facts(connection: duckdb.DuckDBPyConnection, folder: Path, graph: str, out: BinaryIO) -> int:
-    """Writes the fact tables in a folder as N-Quads of one named graph; returns how many lines.
+def write_facts(
+    connection: duckdb.DuckDBPyConnection,
+    folder: Path,
+    graph: str,
+    out: BinaryIO,
+    fact_types: tuple[type[Any], ...] = FACT_TYPES,
+) -> int:
+    """Writes the tables of these fact types in a folder as N-Quads of one named graph; returns how many lines.
 
     Raises BadFact naming source, record and field where a value can't stand in N-Quads.
     """
     lines = 0
-    for fact_type in fact_types():
+    for fact_type in fact_types:
         path = folder / f"{table_of(fact_type).name}.parquet"
         if path.exists():
             _refuse_unfit(connection, fact_type, path)
@@ -70,25 +77,28 @@ def _bytes(column: pa.Array) -> bytes:
 def rows_sql(fact_type: type[Any], path: str, graph: str) -> str:
     """The query that gives, for each row of a fact table, its N-Quads lines as one text."""
     table, columns = table_of(fact_type), columns_of(fact_type)
-    at_end = f"' <{graph}> .' || chr(10)"
-    lines = [f"s || ' <{RDF.type}> <{each}>' || {at_end}" for each in table.classes]
+    end = f" <{graph}> .\n"
+    parts = [f"s, ' <{RDF.type}> <{each}>{end}'" for each in table.classes]
     if table.classes and table.traced:
-        where = f"'{RECORD}' || source || '/' || snapshot || '/' || replace(record, ' ', '%20')"
-        lines.append(f"s || ' <{PROV.wasDerivedFrom}> <' || {where} || '>' || {at_end}")
+        parts.append(f"s, ' <{PROV.wasDerivedFrom}> <{RECORD}', source, '/', snapshot, '/', replace(record, ' ', '%20'), '>{end}'")
     if table.link:
         owner, predicate = table.link
-        lines.append(f"{_object(owner, columns[owner])} || ' <{predicate}> ' || s || {at_end}")
+        parts.append(f"{_object(owner, columns[owner])}, ' <{predicate}> ', s, '{end}'")
     for name, each in columns.items():
         if each.term or each.terms:
-            lines.append(f"s || ' ' || {_predicate(each)} || ' ' || {_object(name, each)} || {at_end}")
-    subject = subject_sql(fact_type)
+            optional = fact_type.__dataclass_fields__[name].default is None
+            # `||` with a missing value is missing and leaves the line out; a list of arguments costs less.
+            parts.append((" || " if optional else ", ").join(["s", "' '", _predicate(each), "' '", _object(name, each), f"'{end}'"]))
     joins = "".join(
         f" LEFT JOIN entity AS e_{name} ON e_{name}.key = f.{name}"
         for name, each in columns.items()
         if each.kind is As.ORGANISATION
     )
-    rows = f"SELECT f.*, {', '.join(_entities(columns) + [f'{subject} AS s'])} FROM read_parquet('{_quoted(path)}') AS f{joins}"
-    return f"SELECT concat({', '.join(lines)}) FROM ({rows}) AS f"
+    rows = (
+        f"SELECT f.*, {', '.join([*_entities(columns), f'{subject_sql(fact_type)} AS s'])} "
+        f"FROM read_parquet('{_quoted(path)}') AS f{joins}"
+    )
+    return f"SELECT concat({', '.join(parts)}) FROM ({rows}) AS f"
 
 
 def subject_sql(fact_type: type[Any]) -> str:

@@ -112,7 +112,3 @@ def columns_of(fact_type: type[Any]) -> dict[str, Said]:
     """The fields of a fact type in order, each with its RDF side."""
     return {each.name: each.metadata["said"] for each in fields(fact_type)}
 
-
-def fact_types() -> tuple[type[Any], ...]:
-    """Every declared fact type, in the order of declaration."""
-    return tuple(_TABLES)

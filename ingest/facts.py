@@ -4,6 +4,8 @@ Every stored row also carries `source`, `snapshot` and `record` (the place in th
 they are added where facts become tables, so that a source states nothing about itself.
 """
 
+from typing import get_args
+
 from ingest.declare import As, fact, maybe, said
 from ontology.terms import (
     ADMS, BIBO, DCTERMS, FOAF, FRAPO, GEO, LOCN, LSG, ORG, QB, RDF, RDFS, ROV, SKOS,
@@ -304,3 +306,6 @@ Fact = (
     | Participation | Output | Contribution | Trial | TrialParty | Capability | Expertise | Measure
     | Concept | ConceptLabel | ConceptRelation | Territory
 )  # fmt: skip
+
+FACT_TYPES: tuple[type[Fact], ...] = get_args(Fact)
+"""Every fact type a source can use."""

@@ -62,14 +62,14 @@ class Record:
         value = self.take(name)
         if value is None:
             return None
-        if not isinstance(value, str):
+        if type(value) is not str:
             raise BadRecord(f"field '{self._prefix}{name}' is {type(value).__name__}, not text")
+        if not value.isascii() and (bad := _NOT_UTF8.search(value)):
+            raise BadRecord(f"field '{self._prefix}{name}' is not UTF-8 (byte 0x{ord(bad[0]) & 0xFF:02X})")
         if len(value) > LONGEST_FIELD:
             raise BadRecord(
                 f"field '{self._prefix}{name}' has {len(value):,} characters; the longest allowed is {LONGEST_FIELD:,}"
             )
-        if not value.isascii() and (bad := _NOT_UTF8.search(value)):
-            raise BadRecord(f"field '{self._prefix}{name}' is not UTF-8 (byte 0x{ord(bad[0]) & 0xFF:02X})")
         return value.strip() or None
 
     def text(self, name: str) -> str:

@@ -14,8 +14,8 @@ from rdflib import Dataset
 
 from graph.tables import FactTables
 from graph.write import BadFact, write_facts, writing_connection
-from ingest.declare import As, columns_of, fact_types, table_of
-from ingest.facts import Identifier, Name, Organisation
+from ingest.declare import As, columns_of, table_of
+from ingest.facts import FACT_TYPES, Identifier, Name, Organisation
 
 CONNECTION = writing_connection()
 CONNECTION.execute("INSERT INTO entity VALUES ('t:1', 'https://example.org/id/1'), ('t:2', 'https://example.org/id/2')")
@@ -76,7 +76,7 @@ def any_fact(draw: st.DrawFn, fact_type: type) -> Any:
     return fact_type(**values)
 
 
-@pytest.mark.parametrize("fact_type", fact_types(), ids=lambda each: table_of(each).name)
+@pytest.mark.parametrize("fact_type", FACT_TYPES, ids=lambda each: table_of(each).name)
 @given(data=st.data())
 @settings(max_examples=40, deadline=None)
 def test_every_fact_type_writes_one_valid_quad_for_each_thing_it_says(fact_type: type, data: st.DataObject) -> None:

@@ -45,3 +45,7 @@ class Replacement:
 
     gone: str = said(As.IRI)
     entity: str = said(As.IRI, LSG.replacedBy)
+
+
+CLAIM_TYPES = (ResolvedOrganisation, IdentityClaim, Replacement)
+"""What resolution states, table by table."""

@@ -1,8 +1,9 @@
 """The rules by which two records are taken for one organisation, in the order they are tried.
 
-A rule's confidence is measured, not set: of the record pairs that it proposes and that a registry can
-judge (both carry an identifier of it, other than the one the rule used), the share that the registry
-confirms, as (confirmed + 1) / (judged + 2). No pair to judge, no confidence.
+A rule's confidence is measured, not set: of the pairs of records from different sources that it proposes and
+that a registry can judge (both carry an identifier of it, other than the one the rule used), the share that
+the registry confirms, as (confirmed + 1) / (judged + 2). No pair to judge, no confidence. Pairs within one
+source are not counted: a register's own duplicates and withdrawn records say nothing about the rule.
 """
 
 from collections import defaultdict
@@ -76,7 +77,8 @@ def by_identifiers(
     for (_, scheme, value), holders in sorted(shared.items()):
         for (one, sure), (other, also) in sorted(_pairs(holders), key=lambda pair: not (pair[0][1] and pair[1][1])):
             rule = "published-identifier" if sure and also else "unverified-identifier"
-            _try(groups, Link(one, other, rule, "accepted", f"{scheme} {value}"), findings, apart_from=scheme)
+            _judge(groups, one, other, rule, scheme, findings)
+            _join(groups, Link(one, other, rule, "accepted", f"{scheme} {value}"), findings)
 
 
 def by_names(groups: Groups, mentions: dict[str, Mention], findings: Findings) -> None:
@@ -102,7 +104,7 @@ def _by_name(groups: Groups, mentions: dict[str, Mention], name: str, keys: list
         else:
             loose.append(key)
     anchors = list(anchored.values())
-    for one, other in _pairs(anchors):
+    for one, other in _pairs([key for key in keys if groups.group(key).registered]):
         rule = _name_rule(mentions[one], mentions[other])
         if rule:
             _judge(groups, one, other, rule, "", findings)
@@ -110,18 +112,18 @@ def _by_name(groups: Groups, mentions: dict[str, Mention], name: str, keys: list
         fits = [each for each in anchors if _name_rule(mentions[key], mentions[each])]
         if len(fits) == 1:
             rule = _name_rule(mentions[key], mentions[fits[0]]) or ""
-            _try(groups, Link(fits[0], key, rule, "accepted", f"name {name}"), findings)
+            _join(groups, Link(fits[0], key, rule, "accepted", f"name {name}"), findings)
         for each in fits if len(fits) > 1 else ():
             findings.links.append(Link(each, key, "name-alone", "candidate", f"name {name}, which {len(fits)} have"))
     unjoined = [key for key in loose if not groups.group(key).registered]
     for one, other in _pairs(unjoined):
         rule = _name_rule(mentions[one], mentions[other])
         if rule and mentions[one].country == mentions[other].country:
-            _try(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
+            _join(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
     for one, other in _pairs(anchors):
         rule = _name_rule(mentions[one], mentions[other])
         if rule == "name-kind-place" and len(anchors) == 2:
-            _try(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
+            _join(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
 
 
 def _name_rule(one: Mention, other: Mention) -> str | None:
@@ -136,10 +138,9 @@ def _name_rule(one: Mention, other: Mention) -> str | None:
     return "name-kind-place" if known else "name-alone"
 
 
-def _try(groups: Groups, link: Link, findings: Findings, apart_from: str = "") -> None:
+def _join(groups: Groups, link: Link, findings: Findings) -> None:
     if groups.root(link.one) == groups.root(link.other):
         return
-    _judge(groups, link.one, link.other, link.rule, apart_from, findings)
     registry = groups.conflict(link.one, link.other)
     if registry:
         refused = f"{link.evidence}; different identifiers in {registry}"
@@ -149,6 +150,8 @@ def _try(groups: Groups, link: Link, findings: Findings, apart_from: str = "") -
 
 
 def _judge(groups: Groups, one: str, other: str, rule: str, apart_from: str, findings: Findings) -> None:
+    if one.partition(":")[0] == other.partition(":")[0]:
+        return
     if groups.conflict(one, other):
         findings.tallies[rule].contradicted += 1
     elif groups.agree(one, other, apart_from):

@@ -46,9 +46,9 @@ def _site(me: str, record: Record) -> Iterator[Fact]:
     postcode, town = record.text_or_none("postcode"), record.text_or_none("ods_city")
     place = by_postcode(postcode) if postcode else None
     if place:
+        itl1, itl2, itl3 = place.itl1, place.itl2, place.itl3
         yield Site(
-            me, postcode=postcode, town=town, point=place.point, itl1=place.itl1, itl2=place.itl2, itl3=place.itl3,
-            basis=place.basis,
-        )  # fmt: skip
+            me, postcode=postcode, town=town, point=place.point, itl1=itl1, itl2=itl2, itl3=itl3, basis=place.basis
+        )
     elif postcode or town:
         yield Site(me, postcode=postcode, town=town)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ingest.clusters.evidence import evidence, organisation_key
 from ingest.facts import Fact, Name, Organisation
-from ingest.identifiers import identifier
+from ingest.identifiers import charity_register, identifier
 from ingest.record import Record
 
 COLUMNS = (
@@ -33,17 +33,10 @@ def says(record: Record) -> Iterator[Fact]:
         yield Name(me, name, "former" if former else "label")
     yield identifier(
         me,
-        _charity_register(value) if scheme == "charity" else scheme,
+        charity_register(value) if scheme == "charity" else scheme,
         value,
         valid_from=record.date_or_none("valid_from"),
         valid_to=record.date_or_none("valid_to"),
         cited=cited,
         verified=verified,
     )
-
-
-def _charity_register(number: str) -> str:
-    """The register a charity number is of: Scotland's and Northern Ireland's numbers begin with their letters."""
-    if number.startswith("SC"):
-        return "charity-sc"
-    return "charity-ni" if number.startswith("NI") else "charity-ew"

@@ -1,4 +1,4 @@
-"""Integrated care boards of England, health boards of Wales, NHS England's regions, and which trusts each board commissions.
+"""Integrated care boards of England and the trusts they commission from, health boards of Wales, NHS England's regions.
 
 Five lists kept by the Royal College of Paediatrics and Child Health for its audits, about as of 2022-23. The
 boards' clinical networks are in further files of the same publisher, which this source does not read.
@@ -51,6 +51,10 @@ IDS = {
 NATIONS = {"ENGLAND": "United Kingdom", "WALES": "United Kingdom"}
 WELSH_BOARD = "7A"
 """ODS codes of Welsh health boards begin so; one of them stands among the trusts."""
+
+
+MISCODED = {("RYE", "Central London Community Healthcare NHS Trust")}
+"""The code of one trust beside the name of another (here RYX): such a row does not say which of them is meant."""
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -119,7 +123,9 @@ def _commissioning(record: Record) -> Iterator[Fact]:
     board_code, trust_code = record.text("ODS ICB Code"), record.text("ODS Trust Code")
     region_code = record.text("NHS England Region Code")
     board, trust, region = (key("nhs-boards", code) for code in (board_code, trust_code, region_code))
-    name = record.text("ICB Name")
+    trust_name, name = record.text_or_none("NHS Trusts"), record.text("ICB Name")
+    if (trust_code, trust_name) in MISCODED:
+        raise BadRecord(f"field 'ODS Trust Code': {trust_code!r} is not the code of {trust_name}")
     yield Organisation(board, kind="IntegratedCareBoard", country="United Kingdom")
     yield Name(board, tidy(name), "label")
     yield identifier(board, "ods", board_code)
@@ -129,9 +135,8 @@ def _commissioning(record: Record) -> Iterator[Fact]:
     yield identifier(trust, "ods", trust_code)
     yield Relation(trust, board, "commissioned-by")
     yield Relation(board, region, "related")
-    # The trust is known by its code: some names here are older ones, and one is another trust's.
-    record.ignore("NHS Trusts")
-    # The region's own list names it; the board's own list has its newer area code.
+    # The trust is known by its code, as many names here are older ones. The region's own list names it; the board's
+    # own list has its newer area code.
     record.ignore("NHS England Region", "ONS ICB Boundary Code")
     # Places inside a board's area, not bodies; the council stands beside the trust without being tied to it.
     record.ignore("Sub ICB Locations (formerly CCGs)", "ODS Sub ICB Code", "Local Authority", "ODS LA Code")

@@ -29,7 +29,7 @@ SOURCE = Source(
         places=("TLC", "TLD", "TLE", "TLF", "TLG", "TLH", "TLI", "TLJ", "TLK", "TLL"),
         first=1991,
         last=None,
-        note="Trusts of England and three of Wales, by head office; no hospital sites, no Scottish or Northern Irish bodies",
+        note="Trusts of England and three of Wales, by head office; no hospital sites, no trusts of Northern Ireland",
     ),
     files=(Files(r"nhs_ods/etr_(?P<vintage>\d{4}-\d{2})\.csv"),),
 )
@@ -51,7 +51,7 @@ def read(path: Path) -> Iterator[Record]:
 
 
 def says(record: Record) -> Iterator[Fact]:
-    """The trust with its names, code and head office. A closing date, which the list gives after the event, closes it."""
+    """The trust with its names, code and head office. The list gives closing dates after the event: one closes it."""
     code = record.text("code")
     trust = key("nhs-ods", code)
     name = record.text("name")

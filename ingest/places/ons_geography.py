@@ -12,6 +12,7 @@ from typing import Any
 
 from ingest.facts import Fact, Territory
 from ingest.files import BadFile, json_document
+from ingest.identifiers import UnknownIdentifier, parse
 from ingest.record import BadRecord, Record
 from ingest.source import Coverage, Files, Source
 
@@ -93,20 +94,33 @@ def read(path: Path) -> Iterator[Record]:
         )
 
 
+def _features(path: Path, document: dict[str, Any]) -> list[Any]:
+    """The features of a GeoJSON collection, or of the one layer of a TopoJSON file."""
+    layers = document.get("objects")
+    if isinstance(layers, dict) and len(layers) == 1:
+        (layer,) = layers.values()
+        features = layer.get("geometries") if isinstance(layer, dict) else None
+    else:
+        features = document.get("features")
+    if not isinstance(features, list):
+        raise BadFile(f"{path.name} holds neither GeoJSON features nor one TopoJSON layer")
+    return features
+
+
 def says(record: Record) -> Iterator[Fact]:
     """The territory with its code, name and centre, and the territory that holds it."""
     if record.shape == "country":
-        code = record.text("code")
+        code = _code(record, "code", "gss")
         yield Territory(code, "country", record.text("name"), code, same=GSS + code)
         return
     level, _, columns = record.shape.partition(" ")
-    code, label = record.text(columns + "CD"), record.text(columns + "NM")
+    code = _code(record, columns + "CD", "itl" if level.startswith("itl") else "gss")
     longitude, latitude = record.decimal_or_none("LONG"), record.decimal_or_none("LAT")
     gss = REGIONS.get(code) if level == "itl1" else code if level == "local-authority" else None
     yield Territory(
         code,
         level,
-        label,
+        record.text(columns + "NM"),
         notation=code,
         parent=_parent(level, code),
         point=f"POINT({longitude} {latitude})" if longitude and latitude else None,
@@ -121,12 +135,20 @@ def says(record: Record) -> Iterator[Fact]:
     record.ignore(columns + "NMW")
 
 
+def _code(record: Record, name: str, scheme: str) -> str:
+    text = record.text(name)
+    try:
+        return parse(scheme, text)[0]
+    except UnknownIdentifier as error:
+        raise BadRecord(f"field '{name}': {error}") from None
+
+
 def _parent(level: str, code: str) -> str:
-    """The country of a region or authority; the region of an ITL2 or ITL3 territory, whose code begins with the region's.
+    """The country of a region or authority; the region with which the code of an ITL2 or ITL3 territory begins.
 
     An ITL3 territory of 2021 is not put inside an ITL2 territory of 2025: ONS redrew ITL2 in between.
     """
-    gss = REGIONS.get(code[:3], "") if level.startswith("itl") else code
-    if gss[:1] not in COUNTRIES:
-        raise BadRecord(f"the code {code!r} lies in no region or country of the UK")
+    gss = REGIONS[code[:3]] if level.startswith("itl") else code
+    if gss[0] not in COUNTRIES:
+        raise BadRecord(f"the code {code!r} lies in no country of the UK")
     return COUNTRIES[gss[0]] if level in ("itl1", "local-authority") else code[:3]

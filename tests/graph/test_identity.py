@@ -61,15 +61,15 @@ def test_a_name_that_two_organisations_have_is_left_for_a_person() -> None:
     }
 
 
-def test_a_rules_confidence_is_what_another_registry_confirms() -> None:
-    identifiers = [("a", "ror", "1"), ("b", "ror", "1"), ("c", "ror", "2"), ("d", "ror", "3")]
-    groups = Groups("abcd", identifiers)
-    groups.join("a", "b")
+def test_a_rules_confidence_is_what_a_registry_confirms_across_sources() -> None:
+    """Of s:a–t:b and s:a–t:c the registry confirms one; t:b–t:c is within one source and not judged."""
+    identifiers = [("s:a", "ukprn", "1"), ("t:b", "ukprn", "1"), ("t:c", "ukprn", "2")]
+    groups = Groups((key for key, *_ in identifiers), identifiers)
     findings = Findings()
-    mentions = {key: mention(key, "leeds", "University", "TLE") for key in "acd"}
+    mentions = {key: mention(key, "leeds", "University", "TLE") for key in ("s:a", "t:b", "t:c")}
     by_names(groups, mentions, findings)
-    assert (findings.tallies["name-kind-place"].confirmed, findings.tallies["name-kind-place"].contradicted) == (0, 3)
-    assert findings.tallies["name-kind-place"].confidence == 1 / 5
+    tally = findings.tallies["name-kind-place"]
+    assert (tally.confirmed, tally.contradicted, tally.confidence) == (1, 1, 2 / 4)
 
 
 def test_the_kind_that_says_most_is_kept() -> None:
