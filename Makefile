@@ -2,7 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-QUESTION ?= cell and gene therapy
+QUESTION ?= antimicrobial resistance
 
 .PHONY: demo test check setup setup-dev sample bench clean
 

@@ -40,3 +40,14 @@ CREATE VIEW ref_submission AS
     FROM measure m JOIN entity e ON e.key = m.organisation
     WHERE m.metric LIKE 'ref2021-%'
     GROUP BY e.iri, m.topic, coalesce(m.part, '');
+
+-- An organisation with every ITL1 region its records place it in, or the main one where there is one.
+CREATE VIEW placed AS
+    SELECT r.*, coalesce(p.regions, []) AS regions
+    FROM resolved r LEFT JOIN (
+        SELECT e.iri, list_sort(list(DISTINCT s.itl1)) AS regions
+        FROM site s JOIN entity e ON e.key = s.organisation
+        JOIN resolved o ON o.iri = e.iri
+        WHERE s.itl1 IS NOT NULL AND (o.itl1 IS NULL OR s.itl1 = o.itl1)
+        GROUP BY e.iri
+    ) p ON p.iri = r.iri;

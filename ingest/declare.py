@@ -80,7 +80,7 @@ def maybe(kind: As, term: str | None = None, *, scope: str | None = None) -> Any
     return field(default=None, metadata={"said": Said(kind, term and str(term), scope=scope)})
 
 
-@dataclass_transform(frozen_default=True, field_specifiers=(said, maybe))
+@dataclass_transform(frozen_default=True, field_specifiers=(said,))
 def fact(
     name: str,
     *,

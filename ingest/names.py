@@ -13,7 +13,7 @@ ABBREVIATIONS = {
     "corp": "corporation", "dept": "department", "dev": "development", "ed": "education", "fac": "faculty",
     "fdn": "foundation", "gt": "great", "hosp": "hospital", "hosps": "hospitals", "inst": "institute", "intl": "international",
     "lab": "laboratory", "labs": "laboratories", "limited": "ltd", "nat": "national", "natl": "national",
-    "org": "organisation", "organization": "organisation", "sch": "school", "sci": "science", "st": "saint", "tech": "technology",
+    "org": "organisation", "pol": "political", "organization": "organisation", "sch": "school", "sci": "science", "st": "saint", "tech": "technology",
     "technol": "technology", "trop": "tropical", "uni": "university", "univ": "university",
 }  # fmt: skip
 """Short forms in Gateway to Research and in registers, with American spellings, each with the word it stands for."""

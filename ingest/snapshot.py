@@ -14,6 +14,8 @@ from ingest.files import BadFile
 from ingest.source import SourceModule
 
 MANIFEST = "snapshot.json"
+NO_DATA = (".md", ".py", ".pyc")
+"""Files that may lie beside the data: what it is, and what chose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def snapshots(folder: Path, known: Iterable[SourceModule]) -> tuple[list[Snapsho
     names = sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and path.name not in (MANIFEST, "README.md", "LICENCES.md")
+        if path.is_file() and path.name != MANIFEST and path.suffix not in NO_DATA
     )
     found: dict[tuple[str, str], list[SnapshotFile]] = {}
     claimed: set[str] = set()

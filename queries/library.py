@@ -1,156 +1,142 @@
-"""The saved questions: one `.rq` file each, `<topic>/<question>.rq`, with what it asks in its `#+` header.
+"""The saved questions: each a SPARQL file that is its own example, with a `#+` header that says what it asks.
 
-The header is YAML: summary, audience, parameters (name, type, description, example) and columns (name,
-meaning). Each parameter is a one-line `VALUES ?name { … }` in the query, so that the file is valid SPARQL
-and its own example. Header and query are held against each other.
+A parameter is a line `VALUES ?name { example }` at the head of WHERE; to bind it is to replace the example's term.
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
-from pyoxigraph import Literal, NamedNode
-from rdflib.plugins.sparql.parser import parseQuery
+from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
 
 from ontology.terms import CODE, XSD
 
-TYPES = ("iri", "string", "integer", "date", "code")
-_VALUES = re.compile(r"^[ \t]*VALUES[ \t]+\?(\w+)[ \t]*\{(.*)\}[ \t]*$", re.MULTILINE)
-_SELECT = re.compile(r"^SELECT(?:\s+DISTINCT)?\s+(.*?)\s*^WHERE", re.MULTILINE | re.DOTALL)
-_PATTERNS = {
-    "integer": (re.compile(r"-?\d{1,18}"), "a whole number"),
-    "date": (re.compile(r"\d{4}-\d{2}-\d{2}"), "a date as YYYY-MM-DD"),
-    "iri": (re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|\\^`]+"), "an absolute IRI"),
-    "code": (re.compile(r"[a-z0-9-]+/[A-Za-z0-9_.-]+"), "a code as <list>/<code>"),
+_HEAD = re.compile(r"\bWHERE \{\n((?:  VALUES \?\w+ \{ \S.* \}\n)*)")
+_LINE = re.compile(r"  VALUES \?(\w+) \{ (\S.*) \}\n")
+_EXPECTED = {
+    "iri": "an absolute IRI",
+    "string": "a text",
+    "integer": "a whole number",
+    "date": "a day of the calendar as YYYY-MM-DD",
+    "code": "a code",
 }
 
 
 class BadQuestion(ValueError):
-    """A query file whose header and text do not agree."""
+    """A question whose file does not hold together; the message names it and what is wrong."""
 
 
 class BadParameter(ValueError):
-    """A parameter that a question does not have, or a value that is not of its type."""
+    """A value that a question's parameter can't take; the message names the parameter and what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a question can be told: its name, type, what it means and an example."""
+    """A parameter: iri, string, integer, date, or code of the list `list`."""
 
     name: str
     type: str
     description: str
     example: str
+    list: str | None = None
+
+    def term(self, value: str) -> str:
+        """The value as a SPARQL term. Raises BadParameter."""
+        try:
+            match self.type:
+                case "iri":
+                    return str(NamedNode(value))
+                case "integer" if re.fullmatch(r"[+-]?[0-9]{1,18}", value):
+                    return str(int(value))
+                case "date" if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and date.fromisoformat(value):
+                    return str(Literal(value, datatype=NamedNode(str(XSD.date))))
+                case "code" if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value):
+                    return str(NamedNode(f"{CODE}{self.list}/{value}"))
+                case "string":
+                    return str(Literal(value))
+        except ValueError:
+            pass
+        of_list = f" of the list '{self.list}'" if self.list else ""
+        raise BadParameter(f"{self.name}: {value!r} is not {_EXPECTED[self.type]}{of_list}; for example {self.example}")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of the answer and what stands in it."""
+
+    name: str
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A saved question with the SPARQL that answers it."""
+    """A question by its name, "<topic>/<question>". `text` is valid SPARQL that asks for the examples."""
 
     name: str
     summary: str
-    audience: str
+    audience: tuple[str, ...]
     parameters: tuple[Parameter, ...]
-    columns: dict[str, str]
+    columns: tuple[Column, ...]
     text: str
 
 
 @cache
 def questions() -> dict[str, Question]:
-    """Every question by its name, in the order of topics and names. Raises BadQuestion."""
-    topics = sorted((each for each in files("queries").iterdir() if each.is_dir()), key=lambda each: each.name)
-    found = {}
-    for topic in topics:
-        for file in sorted(topic.iterdir(), key=lambda each: each.name):
+    """Every saved question by its name, in order of names. Raises BadQuestion."""
+    found = {name: question(name, file.read_text(encoding="utf-8")) for name, file in _files()}
+    return dict(sorted(found.items()))
+
+
+def _files() -> Iterator[tuple[str, Traversable]]:
+    for topic in files("queries").iterdir():
+        for file in topic.iterdir() if topic.is_dir() else ():
             if file.name.endswith(".rq"):
-                name = f"{topic.name}/{file.name.removesuffix('.rq')}"
-                found[name] = question(name, file.read_text(encoding="utf-8"))
-    return found
+                yield f"{topic.name}/{file.name.removesuffix('.rq')}", file
 
 
 def question(name: str, text: str) -> Question:
-    """The question in a query file's text. Raises BadQuestion where header and query differ."""
-    header = yaml.safe_load("\n".join(line[2:].removeprefix(" ") for line in text.splitlines() if line.startswith("#+")))
+    """A question from the text of its file, its header held against its query. Raises BadQuestion."""
+    header = "\n".join(line.removeprefix("#+").removeprefix(" ") for line in text.splitlines() if line[:2] == "#+")
     try:
-        made = Question(
-            name=name,
-            summary=header["summary"],
-            audience=header["audience"],
-            parameters=tuple(_parameter(each) for each in header.get("parameters") or ()),
-            columns={each["name"]: each["meaning"] for each in header["columns"]},
-            text=text,
-        )
-    except (KeyError, TypeError) as error:
-        raise BadQuestion(f"{name}: the header lacks {error}") from None
-    in_query = [match[1] for match in _VALUES.finditer(text)]
-    declared = [each.name for each in made.parameters]
-    if sorted(in_query) != sorted(declared):
-        raise BadQuestion(f"{name}: the header declares the parameters {declared}, the query has VALUES for {in_query}")
-    selected = _selected(text)
-    if selected != list(made.columns):
-        raise BadQuestion(f"{name}: the header declares the columns {list(made.columns)}, the query selects {selected}")
+        said: dict[str, Any] = yaml.safe_load(header)
+        parameters = tuple(Parameter(**{**each, "example": str(each["example"])}) for each in said.pop("parameters"))
+        columns = tuple(Column(**each) for each in said.pop("columns"))
+        made = Question(name, said.pop("summary"), tuple(said.pop("audience")), parameters, columns, text)
+        terms = {each.name: each.term(each.example) for each in parameters}
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError, BadParameter) as error:
+        raise BadQuestion(f"{name}: its header can't be used: {error}") from None
+    if said:
+        raise BadQuestion(f"{name}: its header has {', '.join(said)}, which means nothing")
+    head = _HEAD.search(text)
+    examples = dict(_LINE.findall(head[1])) if head else {}
+    if examples != terms:
+        raise BadQuestion(f"{name}: its header declares {terms}, its VALUES lines are {examples}")
+    try:
+        answer = Store().query(text)
+    except SyntaxError as error:
+        raise BadQuestion(f"{name}: it is not valid SPARQL: {error}") from None
+    selected = [each.value for each in answer.variables] if isinstance(answer, QuerySolutions) else []
+    if selected != [each.name for each in columns]:
+        raise BadQuestion(f"{name}: its columns are {[each.name for each in columns]}, it selects {selected}")
     return made
 
 
-def _parameter(each: dict[str, Any]) -> Parameter:
-    if each["type"] not in TYPES:
-        raise TypeError(f"a type of {', '.join(TYPES)} for {each['name']}")
-    return Parameter(each["name"], each["type"], each["description"], str(each["example"]))
-
-
-def _selected(text: str) -> list[str]:
-    head = _SELECT.search(text)
-    return re.findall(r"\?(\w+)(?=\s|$)", re.sub(r"\(.*?\bAS\s+(\?\w+)\)", r"\1 ", head[1], flags=re.DOTALL)) if head else []
-
-
-def bound(asked: Question, values: dict[str, str]) -> str:
-    """The question's SPARQL with the given values in place of its examples. Raises BadParameter."""
+def bound(asked: Question, values: Mapping[str, str]) -> str:
+    """The question's SPARQL with these values in place of its examples. Raises BadParameter."""
     known = {each.name: each for each in asked.parameters}
-    for name in values:
-        if name not in known:
-            has = ", ".join(known) or "none"
-            raise BadParameter(f"{asked.name} has no parameter {name!r}; it has {has}")
+    unknown = sorted(set(values) - set(known))
+    if unknown:
+        raise BadParameter(f"{unknown[0]}: {asked.name} has no such parameter; it has {', '.join(known) or 'none'}")
+    terms = {name: known[name].term(value) for name, value in values.items()}
 
-    def value(match: re.Match[str]) -> str:
-        name = match[1]
-        return f"  VALUES ?{name} {{ {_term(known[name], values[name])} }}" if name in values else match[0]
+    def line(found: re.Match[str]) -> str:
+        name, example = found.groups()
+        return f"  VALUES ?{name} {{ {terms.get(name, example)} }}\n"
 
-    return _VALUES.sub(value, asked.text)
-
-
-def _term(parameter: Parameter, value: str) -> str:
-    pattern, expected = _PATTERNS.get(parameter.type, (None, ""))
-    if pattern and not pattern.fullmatch(value):
-        raise BadParameter(f"{parameter.name}={value!r} is not {expected}")
-    match parameter.type:
-        case "iri":
-            return str(NamedNode(value))
-        case "code":
-            return str(NamedNode(CODE + value))
-        case "integer" | "date":
-            return str(Literal(value, datatype=NamedNode(XSD[parameter.type])))
-        case _:
-            return str(Literal(value))
-
-
-def refused(text: str) -> str | None:
-    """Why a query may not run, or None: SERVICE would call other servers, and the graph is only read."""
-    if not re.search(r"\bSERVICE\b", text, re.IGNORECASE):
-        return None
-    try:
-        tree = parseQuery(text)
-    except Exception:
-        # What does not parse here is refused by the store with its own sentence, unless it may hold SERVICE.
-        return "the query is not valid SPARQL, or calls another server by SERVICE, which is refused"
-    return "SERVICE is refused: the graph is asked alone, and no other server is called" if _calls(tree) else None
-
-
-def _calls(node: Any) -> bool:
-    if getattr(node, "name", None) == "ServiceGraphPattern":
-        return True
-    if isinstance(node, dict):
-        return any(_calls(each) for each in node.values())
-    return any(_calls(each) for each in node) if isinstance(node, list | tuple) or hasattr(node, "asList") else False
+    return _HEAD.sub(lambda head: _LINE.sub(line, head[0]), asked.text, count=1)

@@ -25,6 +25,7 @@ ITL1 = {
 }  # fmt: skip
 
 RECORDS_SHOWN = 3
+PAGE_WIDTH = 160
 
 
 class Form(StrEnum):
@@ -61,7 +62,7 @@ def command(
         json.dump(_as_json(found), sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
-        _print(Console(), found)
+        _print(wide_console(), found)
 
 
 def _region(asked: str | None) -> str | None:
@@ -80,6 +81,12 @@ def _as_json(found: Centres) -> dict[str, object]:
     return {**asdict(found), "rule": RULE, "rows": rows}
 
 
+def wide_console() -> Console:
+    """The terminal, or where the output is no terminal a page wide enough for the table."""
+    console = Console()
+    return console if console.is_terminal else Console(width=PAGE_WIDTH)
+
+
 def _print(console: Console, found: Centres) -> None:
     if not found.concepts:
         console.print(f"No concept of the loaded schemes is called anything like {found.text!r}: nothing was searched.")
@@ -96,6 +103,8 @@ def _print(console: Console, found: Centres) -> None:
         table.add_row(*_row(each))
     console.print(table)
     console.print(f"{len(found.rows)} of {found.total:,} organisations. Order: {RULE}.", highlight=False)
+    if found.elsewhere:
+        console.print(f"{found.elsewhere:,} more with evidence are abroad or of no stated country.", highlight=False)
     for each in found.rows[:RECORDS_SHOWN]:
         _print_evidence(console, each)
     console.print("`--format json` gives every record; `frontdoor explain IRI` all that is said of one.", highlight=False)
@@ -108,7 +117,7 @@ def _row(each: Centre) -> list[str]:
         str(each.rank),
         each.label + ("" if each.weakest is None or each.weakest >= 0.95 else f" (identity {each.weakest:.2f})"),
         each.kind or "not stated",
-        ITL1.get(each.region or "", "not stated"),
+        ", ".join(ITL1[code] for code in each.regions) or "not stated",
         str(len(each.strengths) or "-"),
         f"{len(each.awards)} ({leads})" if each.awards else "-",
         f"{each.award_share:.2f}" if each.awards else "-",

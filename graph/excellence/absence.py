@@ -30,6 +30,8 @@ def silent_sources(loaded: list[Source], centre: Centre) -> list[str]:
 def _lacking(loaded: list[Source], centre: Centre, table: str, words: str) -> list[str]:
     feeding = [source for source in loaded if table in source.covers.tables]
     covering = [source.id for source in feeding if _covers(source, centre.kind)]
+    if covering and centre.kind is None:
+        return [f"{words}: none found in {', '.join(covering)}; whether it could have any is open, its kind is not stated"]
     if covering:
         return [f"{words}: none found in {', '.join(covering)}, which cover{'s' if len(covering) == 1 else ''} this kind"]
     if feeding:

@@ -51,13 +51,18 @@ class Convenor:
 
 @dataclass(slots=True)
 class Centre:
-    """One organisation with its evidence. `weakest` is the lowest confidence its identity rests on."""
+    """One organisation with its evidence.
+
+    `regions`: the ITL1 code it is in; several for a body that spans them, none where no source says. `weakest`: the
+    lowest confidence its identity rests on. `silent`: what no source says of it, and why.
+    """
 
     iri: str
     label: str
     kind: str | None
     sector: str | None
-    region: str | None
+    country: str | None
+    regions: list[str]
     weakest: float | None
     strengths: list[Strength] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
@@ -77,7 +82,7 @@ class Centre:
         return sum((each.fte or 0) * (each.four_star or 0) / 100 for each in self.submissions)
 
     @property
-    def order(self) -> tuple[int, float, int, float]:
-        """What the ranking compares, largest first: kinds of evidence, award shares, strengths, REF staff at 4*."""
-        kinds = sum(map(bool, (self.strengths, self.awards, self.submissions)))
-        return kinds, round(self.award_share, 6), len(self.strengths), round(self.four_star_fte, 6)
+    def order(self) -> tuple[int, int, float, float]:
+        """What the ranking compares, largest first: kinds of topic evidence, strengths, award shares, REF staff at 4*."""
+        kinds = bool(self.strengths) + bool(self.awards)
+        return kinds, len(self.strengths), round(self.award_share, 6), round(self.four_star_fte, 6)

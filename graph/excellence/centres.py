@@ -1,6 +1,6 @@
 """Where the evidence for a topic is: organisations in a stated, simple order, each with what speaks for it.
 
-The rule, first form. Three kinds of evidence count:
+The rule, first form. Three kinds of evidence are counted:
 
 1. **declared strengths**: a source declares the organisation strong in the topic or something narrower;
 2. **awards**: funded projects whose title names the topic or something narrower, with the organisation as
@@ -8,9 +8,10 @@ The rule, first form. Three kinds of evidence count:
 3. **REF 2021**: the organisation's full-time equivalents at 4* in the units of assessment that cover the
    topic. REF judges whole units, not topics, so it never brings in an organisation by itself.
 
-An organisation is listed if it has evidence of kind 1 or 2. The order: more kinds of evidence first, then
-the larger share of awards, then more declared strengths, then more REF 4* staff. Organisations equal in all
-four share a rank. It is an order of evidence found, not of quality, and each source's reach limits it.
+An organisation is listed if it has evidence of kind 1 or 2. The order: both kinds before one, then more
+declared strengths, then the larger share of awards, then more REF 4* staff. Organisations equal in all four
+share a rank. It is an order of evidence found, not of quality, and each source's reach limits it.
+Organisations abroad, or of no stated country, are counted and not listed.
 """
 
 from dataclasses import dataclass
@@ -25,9 +26,11 @@ from graph.expertise.concepts import Found, concepts_for, with_broader, with_nar
 from ingest.source import Source
 from ontology.terms import CODE, ENTITY
 
+COUNTRY = "United Kingdom"
+
 RULE = (
-    "more kinds of evidence first (declared strengths, awards, REF 2021 units), then larger share of awards, "
-    "then more declared strengths, then more REF staff at 4*; equal in all four share a rank"
+    "both declared strengths and awards before one of them, then more declared strengths, then the larger share of "
+    "awards, then more REF staff at 4*; equal in all four share a rank"
 )
 
 
@@ -35,7 +38,8 @@ RULE = (
 class Centres:
     """The answer: what the text was taken for, the REF units that cover it, the shown rows, and how many there are.
 
-    `narrower`: how many concepts below the found ones were searched too.
+    `narrower`: how many concepts below the found ones were searched too. `elsewhere`: how many organisations
+    with evidence are abroad or of no stated country.
     """
 
     text: str
@@ -44,6 +48,7 @@ class Centres:
     units: list[str]
     rows: list[Centre]
     total: int
+    elsewhere: int
 
 
 def centres(
@@ -66,18 +71,19 @@ def centres(
     connection.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS concept", [sorted(wanted)])
     found: dict[str, Centre] = {}
     for row in _rows(connection, "strengths", ENTITY):
-        _centre(found, row).strengths.append(Strength(*row[6:]))
+        _centre(found, row).strengths.append(Strength(*row[7:]))
     for row in _rows(connection, "awards", ENTITY):
-        _centre(found, row).awards.append(Award(*row[6:]))
+        _centre(found, row).awards.append(Award(*row[7:]))
     units = _units(connection, iris)
     for organisation, *submission in _rows(connection, "submissions", sorted(units)):
         if organisation in found:
             found[organisation].submissions.append(Submission(units[submission[0]], *submission[1:]))
-    rows = _ranked([each for each in found.values() if _fits(each, region, kind)])
+    here = [each for each in found.values() if each.country == COUNTRY]
+    rows = _ranked([each for each in here if _fits(each, region, kind)])
     for each in rows[:top]:
         each.convenors = [Convenor(*row) for row in _rows(connection, "convenors", each.iri)]
         each.silent = silent_sources(loaded, each)
-    return Centres(text, concepts, len(wanted) - len(set(iris)), sorted(units.values()), rows[:top], len(rows))
+    return Centres(text, concepts, len(wanted) - len(set(iris)), sorted(units.values()), rows[:top], len(rows), len(found) - len(here))
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, question: str, parameter: Any) -> list[tuple[Any, ...]]:
@@ -86,8 +92,8 @@ def _rows(connection: duckdb.DuckDBPyConnection, question: str, parameter: Any) 
 
 
 def _centre(found: dict[str, Centre], row: tuple[Any, ...]) -> Centre:
-    iri, label, kind, sector, region, weakest = row[:6]
-    return found.setdefault(iri, Centre(iri, label, kind, sector, region, float(weakest) if weakest else None))
+    iri, label, kind, sector, country, regions, weakest = row[:7]
+    return found.setdefault(iri, Centre(iri, label, kind, sector, country, regions, float(weakest) if weakest else None))
 
 
 def _units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[str, str]:
@@ -104,7 +110,7 @@ def _units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[s
 def _fits(each: Centre, region: str | None, kind: str | None) -> bool:
     wanted = kind.casefold().replace("_", "").replace("-", "") if kind else None
     is_kind = wanted in (None, (each.kind or "").casefold(), (each.sector or "").replace("-", ""))
-    return is_kind and region in (None, each.region)
+    return is_kind and (region is None or region in each.regions)
 
 
 def _ranked(rows: list[Centre]) -> list[Centre]:

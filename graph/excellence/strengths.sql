@@ -1,10 +1,10 @@
 -- Declared strengths in the wanted concepts, with the organisation they are of.
-SELECT DISTINCT r.iri, r.label, r.kind, r.sector, r.itl1, r.weakest,
+SELECT DISTINCT r.iri, r.label, r.kind, r.sector, r.country, r.regions, r.weakest,
        x.theme, x.start, x."end", x.verified, x.cited, x.source || '/' || x.snapshot || '/' || x.record
 FROM topic t
 JOIN wanted w ON w.concept = t.concept
 JOIN expertise_node x ON x.iri = t.about
 JOIN entity e ON e.key = x.organisation
-JOIN resolved r ON r.iri = e.iri
+JOIN placed r ON r.iri = e.iri
 WHERE starts_with(t.about, ?)
 ORDER BY r.iri, x.theme;

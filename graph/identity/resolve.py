@@ -166,10 +166,12 @@ def _label(group: Group, records: list[_Said]) -> tuple[str, str | None]:
 
 
 def _place(records: list[_Said]) -> str | None:
+    """The one region most records of the surest basis give; None where several are given equally, as by a body that spans them."""
     for basis in PLACE_BASES:
-        place = _most(itl1 for each in records for itl1, how in each.places if how == basis)
-        if place:
-            return place
+        votes = Counter(itl1 for each in records for itl1, how in each.places if how == basis)
+        best = votes.most_common(2)
+        if best:
+            return best[0][0] if len(best) == 1 or best[0][1] > best[1][1] else None
     return None
 
 

@@ -127,6 +127,8 @@ def write_companies(data: Path) -> None:
         if sic & codes or at % 2000 == 0:
             kept.append(row)
     write_table("companies_house/BasicCompanyData_SouthYorkshire_2024.csv", kept)
+    name = "companies_house/SIC07_CH_condensed_list_en.csv"
+    write_table(name, list(rows(data / name)))
     name = "companies_house/incorporations_72110_72190_2026.csv"
     write_table(name, [row for row in rows(data / name) if row["registered_address"]])
 
@@ -158,13 +160,7 @@ def write_concepts(data: Path, titles: list[str]) -> None:
     for number, descriptor in of_number.items():
         if number.startswith(WHOLE_BRANCHES):
             wanted.add(descriptor)
-    for number, descriptor in of_number.items():
-        if descriptor in wanted:
-            above = number
-            while "." in above:
-                above = above.rsplit(".", 1)[0]
-                if above in of_number:
-                    wanted.add(of_number[above])
+    wanted = with_all_above(wanted, of_number)
     terms = [row for row in rows(data / "vocab/mesh/terms.tsv", "\t") if row["mesh_id"] in wanted]
     write_table("vocab/mesh/terms.tsv", terms, "\t")
     write_table("vocab/mesh/tree-numbers.tsv", [row for row in trees if row["mesh_id"] in wanted], "\t")
@@ -176,6 +172,15 @@ def write_concepts(data: Path, titles: list[str]) -> None:
         if row["field_name"] in TOPIC_FIELDS and not pairs_of_words(row["topic_name"]).isdisjoint(spoken)
     ]
     write_table(name, topics)
+
+
+def with_all_above(wanted: set[str], of_number: dict[str, str]) -> set[str]:
+    """The descriptors and those above any of their tree numbers, until nothing is added."""
+    while True:
+        above = {of_number.get(number.rpartition(".")[0]) for number, each in of_number.items() if each in wanted} - {None}
+        if above <= wanted:
+            return wanted
+        wanted = wanted | {each for each in above if each}
 
 
 def mesh_in_ontology() -> set[str]:
