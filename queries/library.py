@@ -6,64 +6,36 @@ A parameter is a line `VALUES ?name { example }` at the head of WHERE; to bind i
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 import yaml
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import QuerySolutions, Store
 
-from ontology.terms import CODE, XSD
+from queries.parameters import BadParameter, Parameter
+from queries.refusal import refused
 
-_HEAD = re.compile(r"\bWHERE \{\n((?:  VALUES \?\w+ \{ \S.* \}\n)*)")
-_LINE = re.compile(r"  VALUES \?(\w+) \{ (\S.*) \}\n")
-_EXPECTED = {
-    "iri": "an absolute IRI",
-    "string": "a text",
-    "integer": "a whole number",
-    "date": "a day of the calendar as YYYY-MM-DD",
-    "code": "a code",
-}
+__all__ = [
+    "BadParameter",
+    "BadQuestion",
+    "Column",
+    "Parameter",
+    "Question",
+    "bound",
+    "question",
+    "questions",
+    "refused",
+]
+
+_TERM = r"""<[^<>]*>|"(?:[^"\\]|\\.)*"(?:\^\^<[^<>]*>)?|[+-]?[0-9]+"""
+_LINE = re.compile(rf"  VALUES \?(\w+) \{{ ({_TERM}) \}}\n")
+_HEAD = re.compile(rf"\bWHERE \{{\n((?:  VALUES \?\w+ \{{ (?:{_TERM}) \}}\n)*)")
 
 
 class BadQuestion(ValueError):
     """A question whose file does not hold together; the message names it and what is wrong."""
-
-
-class BadParameter(ValueError):
-    """A value that a question's parameter can't take; the message names the parameter and what is expected."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter: iri, string, integer, date, or code of the list `list`."""
-
-    name: str
-    type: str
-    description: str
-    example: str
-    list: str | None = None
-
-    def term(self, value: str) -> str:
-        """The value as a SPARQL term. Raises BadParameter."""
-        try:
-            match self.type:
-                case "iri":
-                    return str(NamedNode(value))
-                case "integer" if re.fullmatch(r"[+-]?[0-9]{1,18}", value):
-                    return str(int(value))
-                case "date" if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value) and date.fromisoformat(value):
-                    return str(Literal(value, datatype=NamedNode(str(XSD.date))))
-                case "code" if re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", value):
-                    return str(NamedNode(f"{CODE}{self.list}/{value}"))
-                case "string":
-                    return str(Literal(value))
-        except ValueError:
-            pass
-        of_list = f" of the list '{self.list}'" if self.list else ""
-        raise BadParameter(f"{self.name}: {value!r} is not {_EXPECTED[self.type]}{of_list}; for example {self.example}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.plainly import plainly
 from graph.store.embedded import BadQuery, answer
 from graph.workspace import Workspace
-from queries.library import refused
+from queries.refusal import refused
 
 
 @plainly

@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import Literal, NamedNode, QuerySolutions, Store
+from pyoxigraph import Literal, NamedNode, QuerySolutions, RdfFormat, Store
 
 from ontology.files import turtle_files
 from ontology.terms import BASE, LSG
-from queries.library import BadParameter, BadQuestion, Parameter, Question, bound, question, questions
-from queries.refusal import refused
+from queries.library import BadParameter, BadQuestion, Parameter, Question, bound, question, questions, refused
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,7 +25,7 @@ TEXT = """#+ summary: What is it called?
 #+   - name: words
 #+     type: string
 #+     description: words
-#+     example: "a \\\\"word\\\\""
+#+     example: "a \\"word\\""
 #+ columns:
 #+   - name: name
 #+     meaning: its name
@@ -68,19 +67,13 @@ def test_every_question_may_be_asked_and_is_its_own_example(asked: Question) -> 
 def test_every_question_uses_defined_terms(asked: Question) -> None:
     ontology = Store()
     for file in turtle_files():
-        ontology.load(file.read_bytes(), format=_turtle())
+        ontology.load(file.read_bytes(), format=RdfFormat.TURTLE)
     body = re.sub(r"(?m)^#.*$", "", asked.text)
     for name in set(re.findall(r"\blsg:(\w+)", body)):
         defined = ontology.quads_for_pattern(NamedNode(LSG[name]), None, None)
         assert next(iter(defined), None), name
     for code in set(re.findall(rf"<({re.escape(BASE)}code/[^>]+)>", body)):
         assert next(iter(ontology.quads_for_pattern(NamedNode(code), None, None)), None), code
-
-
-def _turtle() -> object:
-    from pyoxigraph import RdfFormat
-
-    return RdfFormat.TURTLE
 
 
 def test_a_value_takes_the_place_of_its_example_alone() -> None:
@@ -130,12 +123,12 @@ def test_a_value_becomes_a_term_of_its_type(parameter: Parameter, value: str, te
     ],
 )
 def test_a_value_of_another_type_is_refused_by_name(parameter: Parameter, value: str) -> None:
-    with pytest.raises(BadParameter, match="^x: .* is not a"):
+    with pytest.raises(BadParameter, match=r"^x: .* is not a"):
         parameter.term(value)
 
 
 def test_a_parameter_that_is_not_there_is_refused() -> None:
-    with pytest.raises(BadParameter, match="^thinng: things/names has no such parameter; it has thing, words$"):
+    with pytest.raises(BadParameter, match=r"^thinng: things/names has no such parameter; it has thing, words$"):
         bound(question("things/names", TEXT), {"thinng": "https://example.org/b"})
 
 
