@@ -17,6 +17,8 @@ from ingest.record import Record
 
 csv.field_size_limit(min(sys.maxsize, 2**31 - 1))
 
+BEYOND_JSON = "it is nested too deeply, or has a number of thousands of digits"
+
 
 class BadFile(ValueError):
     """A file that can't be read as its source publishes it."""
@@ -86,6 +88,9 @@ def _check_header(path: Path, header: list[str], columns: Sequence[str], delimit
         raise BadFile(f"{path.name} has one column where {len(columns)} are published: is {delimiter!r} its delimiter?")
     if missing:
         raise BadFile(f"{path.name} lacks the column {', '.join(map(repr, missing))}")
+    twice = [name for name in columns if header.count(name) > 1]
+    if twice:
+        raise BadFile(f"{path.name} has the column {twice[0]!r} more than once")
     new = [name for name in header if name not in columns]
     if new:
         raise BadFile(
@@ -155,7 +160,8 @@ def json_array(path: Path, *, id: str | None = None, shape: str = "", within: st
     for number, each in enumerate(value, 1):
         place = f"{path.name}/{number}"
         if isinstance(each, dict):
-            known_as = each.get(id) if id else None
+            named = each.get(id) if id else None
+            known_as = named if isinstance(named, str) else None
             yield Record(dict(each), place=place, id=known_as, raw=json.dumps(each, ensure_ascii=False), shape=shape)
         else:
             yield Record({}, place=place, raw=json.dumps(each), shape=shape, fault="the entry is no JSON object")
@@ -168,6 +174,8 @@ def json_document(path: Path) -> Any:
             return json.load(text)
         except json.JSONDecodeError as error:
             raise BadFile(f"{path.name} is no JSON: {error.msg} at line {error.lineno}") from None
+        except (ValueError, RecursionError):
+            raise BadFile(f"{path.name} can't be read: {BEYOND_JSON}") from None
 
 
 def _json_record(line: str, place: str, id: str, shape: str) -> Record:  # noqa: A002
@@ -176,6 +184,8 @@ def _json_record(line: str, place: str, id: str, shape: str) -> Record:  # noqa:
     except json.JSONDecodeError as error:
         fault = f"the line is no JSON: {error.msg} at column {error.colno}"
         return Record({}, place=place, raw=line, shape=shape, fault=fault)
+    except (ValueError, RecursionError):
+        return Record({}, place=place, raw=line, shape=shape, fault=f"the line can't be read: {BEYOND_JSON}")
     if not isinstance(value, dict):
         return Record({}, place=place, raw=line, shape=shape, fault="the line is no JSON object")
     known_as = value.get(id)

@@ -36,7 +36,7 @@ def judge(says: Callable[[Record], Iterable[Fact]], record: Record) -> Judged:
         facts = tuple(says(record))
         record.finish()
     except BadRecord as error:
-        return Judged(record.place, (), Reject(record.place, str(error), readable(record.raw)))
+        return Judged(record.place, (), Reject(record.place, readable(str(error)), readable(record.raw)))
     return Judged(record.place, facts, None)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from ingest.dates import UnknownDate, date
@@ -13,8 +13,15 @@ LONGEST_FIELD = 1_000_000
 """Characters. Longer is no field of any source here, but a quote that was never closed."""
 
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
-_NOT_IN_IRI = re.compile(r'[\x00-\x20<>"{}|\\^`\x7f]')
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
+
+_PATH = "A-Za-z0-9._~%!$&'()*+,;=:@/\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd"
+_IRI = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://[{_PATH.replace(':', '').replace('/', '')}]+(?::[0-9]*)?(?:/[{_PATH}]*)?|(?!//)[{_PATH}]+)"
+    rf"(?:\?[{_PATH}?]*)?(?:#[{_PATH}?]*)?"
+)
+"""RFC 3987 without addresses in brackets: whatever a store's strict loader would stop at is no IRI here."""
+_HALF_ESCAPED = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
 class BadRecord(ValueError):
@@ -103,8 +110,8 @@ class Record:
         value = self.take(name)
         if value is None or value == "":
             return None
-        if isinstance(value, bool) or not re.fullmatch(r"-?\d{1,18}", str(value)):
-            raise BadRecord(f"field '{self._prefix}{name}': {value!r} is no whole number")
+        if isinstance(value, bool) or not re.fullmatch(r"-?[0-9]{1,18}", str(value)):
+            raise BadRecord(f"field '{self._prefix}{name}': {_shortened(value)} is no whole number")
         return int(value)
 
     def decimal_or_none(self, name: str) -> str | None:
@@ -112,13 +119,11 @@ class Record:
         value = self.take(name)
         if value is None or value == "":
             return None
-        try:
-            number = Decimal(str(value).strip())
-        except InvalidOperation:
-            number = Decimal("NaN")
-        if not number.is_finite():
-            raise BadRecord(f"field '{self._prefix}{name}': {value!r} is no number")
-        return format(number, "f")
+        # A number of JSON may come as 5e-05, which is how it is printed here, not how it was published.
+        text = format(Decimal(str(value)), "f") if isinstance(value, float) else str(value).strip()
+        if isinstance(value, bool) or not _NUMBER.fullmatch(text):
+            raise BadRecord(f"field '{self._prefix}{name}': {_shortened(value)} is no number")
+        return text.removeprefix("+")
 
     def iri_or_none(self, name: str) -> str | None:
         """The field as an absolute IRI."""
@@ -185,7 +190,12 @@ class Record:
 
 def is_iri(text: str) -> bool:
     """Whether a text is an absolute IRI that N-Quads can hold: a scheme, and none of the characters it forbids."""
-    return bool(_IRI.match(text)) and not _NOT_IN_IRI.search(text)
+    return bool(_IRI.fullmatch(text)) and not _HALF_ESCAPED.search(text)
+
+
+def _shortened(value: Any) -> str:
+    shown = repr(value)
+    return shown if len(shown) <= 80 else shown[:80] + "…"
 
 
 def iri_of_web_address(text: str | None) -> str | None:
