@@ -16,7 +16,25 @@ from ingest.identifiers import CROCKFORD
 QUADS_PER_ORGANISATION = 248
 """What one made-up organisation with its four projects and sixteen participations comes to, as measured."""
 
-SYLLABLES = "al bar cam dun el fen glas hal in kel lin mor nor ox pen roth sal tre ul wick york".split()
+SYLLABLES = (
+    "al",
+    "bar",
+    "cam",
+    "dun",
+    "el",
+    "fen",
+    "glas",
+    "hal",
+    "kel",
+    "lin",
+    "mor",
+    "nor",
+    "ox",
+    "pen",
+    "roth",
+    "tre",
+    "wick",
+)
 KINDS = ("education", "healthcare", "company", "nonprofit", "facility", "government")
 THEMES = ("dementia", "gene therapy", "malaria", "stroke", "tuberculosis", "sepsis", "asthma", "obesity", "epilepsy")
 
@@ -30,7 +48,9 @@ def generate(folder: Path, quads: int, seed: int = 2017) -> int:
     (folder / "gtr").mkdir()
     with (folder / "ror/ror_gb_v2.jsonl").open("w", encoding="utf-8") as out:
         out.writelines(json.dumps(_ror(chance, number, names)) + "\n" for number in range(count))
-    with gzip.open(folder / "gtr/ukri_projects_by_id.csv.gz", "wt", encoding="utf-8", newline="", compresslevel=1) as text:
+    with gzip.open(
+        folder / "gtr/ukri_projects_by_id.csv.gz", "wt", encoding="utf-8", newline="", compresslevel=1
+    ) as text:
         rows = csv.writer(text)
         rows.writerow(PROJECT_COLUMNS)
         rows.writerows(_projects(chance, names))
@@ -95,7 +115,8 @@ def _projects(chance: random.Random, names: list[str]) -> Iterator[list[str]]:
         year = chance.randrange(2006, 2024)
         title = f"{chance.choice(THEMES).capitalize()} and {chance.choice(THEMES)} in cohort {number}"
         yield [
-            _reference(number), title, "", f"{year}-04-01", f"{year + 3}-03-31", str(chance.randrange(10_000, 5_000_000)),
+            _reference(number), title, "", f"{year}-04-01", f"{year + 3}-03-31",
+            str(chance.randrange(10_000, 5_000_000)),
             "MRC", chance.choice(names), "United Kingdom", "", "", "Closed", "",
         ]  # fmt: skip
 

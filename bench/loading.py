@@ -6,6 +6,7 @@ Runs as one process a measurement, so that peak memory is that process's own. Pr
 """
 
 import argparse
+import itertools
 import json
 import resource
 import sys
@@ -32,7 +33,9 @@ def measure(folder: Path, work: Path) -> dict[str, float]:
     modules = sources()
     made, _ = snapshots(folder, modules.values())
     laps = [time.process_time()]
-    reads = [read_snapshot(modules[each.source], each, work / "facts", judged, lambda file, records: None) for each in made]
+    reads = [
+        read_snapshot(modules[each.source], each, work / "facts", judged, lambda file, records: None) for each in made
+    ]
     laps.append(time.process_time())
     connection = writing_connection()
     folders = [Path(read.folder) for read in reads]
@@ -47,7 +50,7 @@ def measure(folder: Path, work: Path) -> dict[str, float]:
     laps.append(time.process_time())
     held = load(quads, work / "store")
     laps.append(time.process_time())
-    read, write, bulk = (after - before for before, after in zip(laps, laps[1:], strict=False))
+    read, write, bulk = (after - before for before, after in itertools.pairwise(laps))
     return {
         "records": sum(each.records for each in reads),
         "lines": lines,

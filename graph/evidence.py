@@ -15,13 +15,18 @@ from graph.write import subject_sql
 from ingest.declare import table_of
 from ingest.facts import FACT_TYPES, Expertise
 
+
 def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
     """A connection with one view a fact table over all sources, and the views of `evidence.sql`.
 
     A table that no source has filled is there and empty. Raises NoGraph where nothing was built.
     """
     report, build = workspace.report(), workspace.current()
-    folders = [Path(read["folder"]) for read in report["reads"]] + [build / "resolved", build / "concepts", build / "topics"]
+    folders = [Path(read["folder"]) for read in report["reads"]] + [
+        build / "resolved",
+        build / "concepts",
+        build / "topics",
+    ]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
     for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic):
         _view(connection, fact_type, folders)

@@ -10,6 +10,7 @@ from ingest.facts import FACT_TYPES
 from ingest.source import sources
 from ontology.terms import ENTITY
 
+
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One field of one fact, and where it stands in the publisher's file."""
@@ -40,7 +41,9 @@ def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: 
     keys = [key for (key,) in connection.execute("SELECT key FROM entity WHERE iri = ? ORDER BY key", [iri]).fetchall()]
     statements = [each for fact_type in FACT_TYPES for each in _of_table(connection, fact_type, iri, keys)]
     known = sources()
-    licences = {name: known[name].source.licence for name in sorted({each.source for each in statements}) if name in known}
+    licences = {
+        name: known[name].source.licence for name in sorted({each.source for each in statements}) if name in known
+    }
     row = connection.execute("SELECT label FROM resolved WHERE iri = ?", [iri]).fetchone()
     return Explanation(row[0] if row else iri.removeprefix(ENTITY), statements, _claims(connection, iri), licences)
 
@@ -61,12 +64,15 @@ def _of_table(connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, 
     if not conditions:
         return []
     names = ", ".join(f'"{name}"' for name in columns)
-    query = f"SELECT DISTINCT {names}, source, snapshot, record FROM {table.name} WHERE {' OR '.join(conditions)} ORDER BY ALL"
+    where = " OR ".join(conditions)
+    query = f"SELECT DISTINCT {names}, source, snapshot, record FROM {table.name} WHERE {where} ORDER BY ALL"
     made = []
     for row in connection.execute(query, values).fetchall():
         *fields, source, snapshot, record = row
         told = "; ".join(
-            f"{name} {value}" for name, value in zip(columns, fields, strict=True) if value is not None and value not in keys
+            f"{name} {value}"
+            for name, value in zip(columns, fields, strict=True)
+            if value is not None and value not in keys
         )
         made.append(Statement(table.name, told, source, snapshot, record))
     return [each for each in made if each.value]

@@ -13,6 +13,9 @@ from ontology.terms import CODE, GRAPH, LSG, SKOS
 
 ONTOLOGY_GRAPH = GRAPH + "ontology"
 
+SEARCHED = CODE + "ref-unit-2021"
+"""The one scheme of our own whose concepts say what work is about; the other lists hold states and roles."""
+
 RELATIONS = {SKOS.broader: "broader", SKOS.narrowMatch: "narrow", SKOS.exactMatch: "exact", SKOS.closeMatch: "close"}
 
 
@@ -42,7 +45,7 @@ def sectors(statements: Store) -> Callable[[str], str | None]:
 
 
 def store_concepts(statements: Store, folder: Path) -> None:
-    """Writes the ontology's concepts, their labels and relations as fact tables, for text search and tagging."""
+    """Writes what text search and tagging use as fact tables: REF units, synonyms, and how units cover headings."""
     folder.mkdir(parents=True, exist_ok=True)
     with FactTables(folder, "ontology", "here") as tables:
         tables.add(_concept_facts(statements), "ontology")
@@ -54,10 +57,11 @@ def _concept_facts(statements: Store) -> Iterator[Concept | ConceptLabel | Conce
         for quad in statements.quads_for_pattern(None, NamedNode(SKOS.inScheme), None)
     }
     for quad in statements.quads_for_pattern(None, NamedNode(SKOS.prefLabel), None):
-        if (concept := _value(quad.subject)) in schemes:
+        if schemes.get(concept := _value(quad.subject)) == SEARCHED:
             yield Concept(concept, schemes[concept], _value(quad.object), language=_language(quad))
     for quad in statements.quads_for_pattern(None, NamedNode(SKOS.altLabel), None):
-        yield ConceptLabel(_value(quad.subject), _value(quad.object), _language(quad))
+        if not _value(quad.subject).startswith(CODE):
+            yield ConceptLabel(_value(quad.subject), _value(quad.object), _language(quad))
     for predicate, kind in RELATIONS.items():
         for quad in statements.quads_for_pattern(None, NamedNode(predicate), None):
             yield ConceptRelation(_value(quad.subject), _value(quad.object), kind)

@@ -1,4 +1,4 @@
-"""Where everything comes from: sources as DCAT data sets, files with their hashes, the build as PROV, coverage as data."""
+"""Where everything comes from: sources as DCAT data sets, files with hashes, the build as PROV, coverage as data."""
 
 from datetime import datetime
 from typing import BinaryIO
@@ -17,7 +17,12 @@ SPDX = "http://spdx.org/rdf/terms#"
 
 
 def write_provenance(
-    build: str, started: datetime, modules: list[SourceModule], snapshots: list[Snapshot], reads: list[Read], out: BinaryIO
+    build: str,
+    started: datetime,
+    modules: list[SourceModule],
+    snapshots: list[Snapshot],
+    reads: list[Read],
+    out: BinaryIO,
 ) -> int:
     """Writes the provenance and coverage graphs as N-Quads; returns how many lines."""
     dataset = Dataset()
@@ -96,5 +101,3 @@ def _describe_coverage(graph: Graph, module: SourceModule) -> None:
     if covers.last:
         graph.add((node, LSG.coversTo, Literal(str(covers.last), datatype=XSD.gYear)))
     graph.add((node, LSG.coverageNote, Literal(covers.note, lang="en")))
-
-

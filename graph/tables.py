@@ -75,7 +75,9 @@ class FactTables:
     def __enter__(self) -> "FactTables":
         return self
 
-    def __exit__(self, error: type[BaseException] | None, value: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, error: type[BaseException] | None, value: BaseException | None, at: TracebackType | None
+    ) -> None:
         if error is None:
             for fact_type in self._held:
                 self._flush(fact_type)

@@ -1,10 +1,10 @@
 """The workspace on disk: facts that can be used again, builds, and which build is in service.
 
-    home/
-      facts/<source>/<vintage>-<digest>/   one snapshot's fact tables; complete once `done.json` is there
-      builds/<build>/                      store/, identity tables, ledger, report.json
-      current                              the name of the build in service, replaced atomically
-      building.lock                        held while a build runs
+home/
+  facts/<source>/<vintage>-<digest>/   one snapshot's fact tables; complete once `done.json` is there
+  builds/<build>/                      store/, identity tables, ledger, report.json
+  current                              the name of the build in service, replaced atomically
+  building.lock                        held while a build runs
 """
 
 import json

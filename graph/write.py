@@ -80,7 +80,10 @@ def rows_sql(fact_type: type[Any], path: str, graph: str) -> str:
     end = f" <{graph}> .\n"
     parts = [f"s, ' <{RDF.type}> <{each}>{end}'" for each in table.classes]
     if table.classes and table.traced:
-        parts.append(f"s, ' <{PROV.wasDerivedFrom}> <{RECORD}', source, '/', snapshot, '/', replace(record, ' ', '%20'), '>{end}'")
+        parts.append(
+            f"s, ' <{PROV.wasDerivedFrom}> <{RECORD}', source, '/', snapshot, '/', "
+            f"replace(record, ' ', '%20'), '>{end}'"
+        )
     if table.link:
         owner, predicate = table.link
         parts.append(f"{_object(owner, columns[owner])}, ' <{predicate}> ', s, '{end}'")
@@ -88,7 +91,11 @@ def rows_sql(fact_type: type[Any], path: str, graph: str) -> str:
         if each.term or each.terms:
             optional = fact_type.__dataclass_fields__[name].default is None
             # `||` with a missing value is missing and leaves the line out; a list of arguments costs less.
-            parts.append((" || " if optional else ", ").join(["s", "' '", _predicate(each), "' '", _object(name, each), f"'{end}'"]))
+            parts.append(
+                (" || " if optional else ", ").join(
+                    ["s", "' '", _predicate(each), "' '", _object(name, each), f"'{end}'"]
+                )
+            )
     joins = "".join(
         f" LEFT JOIN entity AS e_{name} ON e_{name}.key = f.{name}"
         for name, each in columns.items()
@@ -113,7 +120,9 @@ def _entities(columns: dict[str, Said]) -> list[str]:
 
 def _digest(fact_type: type[Any]) -> str:
     names = ", ".join(f"coalesce(f.{name}::VARCHAR, '')" for name in columns_of(fact_type))
-    return f"'<{ENTITY}{table_of(fact_type).name.replace('_', '-')}/' || md5(concat_ws(chr(31), f.source, {names})) || '>'"
+    return (
+        f"'<{ENTITY}{table_of(fact_type).name.replace('_', '-')}/' || md5(concat_ws(chr(31), f.source, {names})) || '>'"
+    )
 
 
 def _predicate(each: Said) -> str:

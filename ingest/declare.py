@@ -6,7 +6,6 @@ The Parquet schema (`graph.tables`) and the quads (`graph.write`) both follow fr
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from enum import Enum
-from functools import cache
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
@@ -107,8 +106,6 @@ def table_of(fact_type: type[Any]) -> Table:
     return _TABLES[fact_type]
 
 
-@cache
 def columns_of(fact_type: type[Any]) -> dict[str, Said]:
     """The fields of a fact type in order, each with its RDF side."""
     return {each.name: each.metadata["said"] for each in fields(fact_type)}
-

@@ -8,7 +8,20 @@ from typing import get_args
 
 from ingest.declare import As, fact, maybe, said
 from ontology.terms import (
-    ADMS, BIBO, DCTERMS, FOAF, FRAPO, GEO, LOCN, LSG, ORG, QB, RDF, RDFS, ROV, SKOS,
+    ADMS,
+    BIBO,
+    DCTERMS,
+    FOAF,
+    FRAPO,
+    GEO,
+    LOCN,
+    LSG,
+    ORG,
+    QB,
+    RDF,
+    RDFS,
+    ROV,
+    SKOS,
 )  # fmt: skip
 
 

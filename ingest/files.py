@@ -32,7 +32,7 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[TextIO]:
             raise BadFile(f"{path.name} is empty")
         opener = gzip.open if path.suffix == ".gz" else open
         with opener(path, "rt", encoding=encoding, errors="surrogateescape", newline="") as text:
-            yield text  # type: ignore[misc]
+            yield text
     except EOFError:
         raise BadFile(f"{path.name} is cut short: the gzip stream ends before its end mark") from None
     except gzip.BadGzipFile as error:
@@ -45,7 +45,7 @@ def table(
     path: Path,
     columns: Sequence[str],
     *,
-    id: str | Callable[[dict[str, Any]], str] | None = None,  # noqa: A002
+    id: str | Callable[[dict[str, Any]], str] | None = None,
     delimiter: str = ",",
     encoding: str = "utf-8-sig",
     shape: str = "",
@@ -65,7 +65,7 @@ def headerless(
     columns: Sequence[str],
     *,
     widths: Sequence[int],
-    id: str | Callable[[dict[str, Any]], str] | None = None,  # noqa: A002
+    id: str | Callable[[dict[str, Any]], str] | None = None,
     shape: str = "",
 ) -> Iterator[Record]:
     """The rows of a CSV file without a header; its first row must have one of the known widths.
@@ -104,7 +104,7 @@ def _rows(
     lines: "_Lines",
     rows: Iterator[list[str]],
     header: list[str],
-    id: str | Callable[[dict[str, Any]], str] | None,  # noqa: A002
+    id: str | Callable[[dict[str, Any]], str] | None,
     shape: str,
 ) -> Iterator[Record]:
     width, name, number = len(header), path.name, 0
@@ -142,7 +142,7 @@ class _Lines:
         return taken
 
 
-def json_lines(path: Path, *, id: str, shape: str = "") -> Iterator[Record]:  # noqa: A002
+def json_lines(path: Path, *, id: str, shape: str = "") -> Iterator[Record]:
     """The objects of a file with one JSON object a line. A line that is no object becomes a record that is refused."""
     with opened(path, "utf-8") as text:
         for number, line in enumerate(text, 1):
@@ -150,7 +150,7 @@ def json_lines(path: Path, *, id: str, shape: str = "") -> Iterator[Record]:  # 
                 yield _json_record(line, f"{path.name}/{number}", id, shape)
 
 
-def json_array(path: Path, *, id: str | None = None, shape: str = "", within: str | None = None) -> Iterator[Record]:  # noqa: A002
+def json_array(path: Path, *, id: str | None = None, shape: str = "", within: str | None = None) -> Iterator[Record]:
     """The objects of a JSON file that is one array, or that holds one under the key `within`."""
     value = json_document(path)
     if within is not None:
@@ -178,7 +178,7 @@ def json_document(path: Path) -> Any:
             raise BadFile(f"{path.name} can't be read: {BEYOND_JSON}") from None
 
 
-def _json_record(line: str, place: str, id: str, shape: str) -> Record:  # noqa: A002
+def _json_record(line: str, place: str, id: str, shape: str) -> Record:
     try:
         value = json.loads(line)
     except json.JSONDecodeError as error:

@@ -69,11 +69,52 @@ def _company(text: str) -> str | None:
     if re.fullmatch(r"[0-9]{1,8}", value):
         return value.zfill(8)
     match = re.fullmatch(r"([A-Z][A-Z0-9])([0-9]{1,5}[A-Z]|[0-9]{1,6})", value)
-    return match and match[1] in COMPANY_PREFIXES and match[1] + match[2].zfill(6) or None
+    return (match and match[1] in COMPANY_PREFIXES and match[1] + match[2].zfill(6)) or None
 
 
 COMPANY_PREFIXES = frozenset(
-    "AC BR CE CS FC FE GE GN GS IC IP LP NA NC NF NI NL NO NP NR NV NZ OC OE PC R0 RC RS SA SC SE SF SG SI SL SO SP SR SZ ZC".split()  # noqa: E501
+    [
+        "AC",
+        "BR",
+        "CE",
+        "CS",
+        "FC",
+        "FE",
+        "GE",
+        "GN",
+        "GS",
+        "IC",
+        "IP",
+        "LP",
+        "NA",
+        "NC",
+        "NF",
+        "NI",
+        "NL",
+        "NO",
+        "NP",
+        "NR",
+        "NV",
+        "NZ",
+        "OC",
+        "OE",
+        "PC",
+        "R0",
+        "RC",
+        "RS",
+        "SA",
+        "SC",
+        "SE",
+        "SF",
+        "SG",
+        "SI",
+        "SL",
+        "SO",
+        "SP",
+        "SR",
+        "SZ",
+        "ZC",
+    ]
 )
 """Of the registers of England and Wales, Scotland, Northern Ireland, and of bodies that register elsewhere."""
 

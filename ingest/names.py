@@ -11,16 +11,18 @@ _APOSTROPHE = re.compile(r"['’ʼ`]")
 ABBREVIATIONS = {
     "assoc": "association", "cen": "centre", "center": "centre", "ctr": "centre", "co": "company", "coll": "college",
     "corp": "corporation", "dept": "department", "dev": "development", "ed": "education", "fac": "faculty",
-    "fdn": "foundation", "gt": "great", "hosp": "hospital", "hosps": "hospitals", "inst": "institute", "intl": "international",
+    "fdn": "foundation", "gt": "great", "hosp": "hospital", "hosps": "hospitals", "inst": "institute",
+    "intl": "international",
     "lab": "laboratory", "labs": "laboratories", "limited": "ltd", "nat": "national", "natl": "national",
-    "org": "organisation", "pol": "political", "organization": "organisation", "sch": "school", "sci": "science", "st": "saint", "tech": "technology",
+    "org": "organisation", "pol": "political", "organization": "organisation", "sch": "school", "sci": "science",
+    "st": "saint", "tech": "technology",
     "technol": "technology", "trop": "tropical", "uni": "university", "univ": "university",
 }  # fmt: skip
 """Short forms in Gateway to Research and in registers, with American spellings, each with the word it stands for."""
 
 LEGAL_FORMS = frozenset({"ltd", "plc", "llp", "cic", "cio"})
-KEPT_IN_CAPITALS = frozenset("NHS ICB UK CIC LLP PLC GP BMI HCA II III IV CCG".split())
-SMALL_WORDS = frozenset("a an and at by for in of on the to upon with".split())
+KEPT_IN_CAPITALS = frozenset(["NHS", "ICB", "UK", "CIC", "LLP", "PLC", "GP", "BMI", "HCA", "II", "III", "IV", "CCG"])
+SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "upon", "with"])
 
 
 @lru_cache(maxsize=262144)
@@ -42,7 +44,7 @@ def normal(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def tidy(text: str) -> str:
-    """A register's name in capitals as people write it: "LEEDS TEACHING HOSPITALS NHS TRUST" in title case, NHS kept."""
+    """A register's name in capitals as people write it: "LEEDS NHS TRUST" is "Leeds NHS Trust"."""
     made = []
     for at, word in enumerate(text.split()):
         bare = word.strip("(),.")

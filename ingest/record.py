@@ -15,12 +15,13 @@ LONGEST_FIELD = 1_000_000
 _NOT_UTF8 = re.compile("[\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?")
 
-_PATH = "A-Za-z0-9._~%!$&'()*+,;=:@/\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd"
+_HOST = r"-A-Za-z0-9._~%!$&'()*+,;=\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd"
+_PATH = _HOST + ":@/"
 _IRI = re.compile(
-    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://[{_PATH.replace(':', '').replace('/', '')}]+(?::[0-9]*)?(?:/[{_PATH}]*)?|(?!//)[{_PATH}]+)"
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://[{_HOST}]+(?::[0-9]*)?(?:/[{_PATH}]*)?|(?!//)[{_PATH}]+)"
     rf"(?:\?[{_PATH}?]*)?(?:#[{_PATH}?]*)?"
 )
-"""RFC 3987 without addresses in brackets: whatever a store's strict loader would stop at is no IRI here."""
+"""RFC 3987 without user names and addresses in brackets: what a store's strict loader would stop at is no IRI here."""
 _HALF_ESCAPED = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -43,7 +44,7 @@ class Record:
         fields: dict[str, Any],
         *,
         place: str = "",
-        id: str | None = None,  # noqa: A002
+        id: str | None = None,
         raw: str = "",
         shape: str = "",
         prefix: str = "",

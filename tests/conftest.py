@@ -12,12 +12,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="rewrite the golden files; review the diff")
 
 
-@pytest.fixture()
+@pytest.fixture
 def bless(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--bless"))
 
 
-@pytest.fixture()
+@pytest.fixture
 def real_data() -> Path:
     """The folder of publishers' whole files, which the repository does not hold."""
     if not DATA.is_dir():

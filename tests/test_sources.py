@@ -37,14 +37,16 @@ def read_fixture(module: SourceModule, fixture: Path, work: Path) -> tuple[dict[
         keys = set()
         with FactTables(tables, snapshot.source, snapshot.vintage) as kept:
             for file in snapshot.files:
-                for judged in map(lambda record: judge(module.says, record), without_repeats(module.read(file.path))):
+                for judged in (judge(module.says, record) for record in without_repeats(module.read(file.path))):
                     kept.add(judged.facts, judged.place)
                     keys |= {key for fact in judged.facts for key in organisation_keys(fact)}
                     told[judged.place] = (
                         {"rejected": judged.reject.reason} if judged.reject else [shown(fact) for fact in judged.facts]
                     )
         connection = writing_connection()
-        connection.executemany("INSERT INTO entity VALUES (?, ?)", [(k, ENTITY + "test/" + k) for k in sorted(keys)] or [("", "")])
+        connection.executemany(
+            "INSERT INTO entity VALUES (?, ?)", [(k, ENTITY + "test/" + k) for k in sorted(keys)] or [("", "")]
+        )
         write_facts(connection, tables, source_graph(snapshot.source, snapshot.vintage), out)
     return told, "".join(sorted(out.getvalue().decode().splitlines(keepends=True)))
 

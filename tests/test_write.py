@@ -21,7 +21,9 @@ CONNECTION = writing_connection()
 CONNECTION.execute("INSERT INTO entity VALUES ('t:1', 'https://example.org/id/1'), ('t:2', 'https://example.org/id/2')")
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
-IRIS = st.text(string.ascii_letters + string.digits + "/._~-:@é日", max_size=20).map(lambda rest: "https://example.org/" + rest)
+IRIS = st.text(string.ascii_letters + string.digits + "/._~-:@é日", max_size=20).map(
+    lambda rest: "https://example.org/" + rest
+)
 
 
 def written(facts: list[Any]) -> bytes:

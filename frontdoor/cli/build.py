@@ -69,14 +69,20 @@ def _print(console: Console, report: Report) -> None:
             f"{each.seconds:.1f}",
         )  # fmt: skip
     console.print(table)
-    records, used, rejected = (sum(getattr(each, n) for each in report.sources) for n in ("records", "used", "rejected"))
+    records, used, rejected = (
+        sum(getattr(each, n) for each in report.sources) for n in ("records", "used", "rejected")
+    )
     outside = sum(each.outside for each in report.sources)
     console.print(f"records {records:,} = used {used:,} + rejected {rejected:,}", highlight=False)
     if outside:
-        console.print(f"  {outside:,} of the used say nothing here: outside their source's stated rule", highlight=False)
+        console.print(
+            f"  {outside:,} of the used say nothing here: outside their source's stated rule", highlight=False
+        )
     if rejected:
         console.print("  `frontdoor rejects` shows each rejected record with its reason", highlight=False)
-    console.print(f"{report.quads:,} quads, {report.organisations:,} organisations, build {report.build}", highlight=False)
+    console.print(
+        f"{report.quads:,} quads, {report.organisations:,} organisations, build {report.build}", highlight=False
+    )
     claims = ", ".join(f"{count:,} {status}" for status, count in sorted(report.claims.items()))
     console.print(f"claims that records are one organisation: {claims or 'none'}", highlight=False)
     for rule, confidence in sorted(report.confidences.items()):

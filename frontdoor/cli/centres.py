@@ -98,7 +98,9 @@ def _print(console: Console, found: Centres) -> None:
     if not found.rows:
         console.print("No organisation with evidence was found in the sources that could have held it.")
         return
-    table = Table("", "organisation", "kind", "region", "strengths", "awards (lead)", "share", "REF 4* FTE", "convened by")
+    table = Table(
+        "", "organisation", "kind", "region", "strengths", "awards (lead)", "share", "REF 4* FTE", "convened by"
+    )
     for each in found.rows:
         table.add_row(*_row(each))
     console.print(table)
@@ -107,7 +109,9 @@ def _print(console: Console, found: Centres) -> None:
         console.print(f"{found.elsewhere:,} more with evidence are abroad or of no stated country.", highlight=False)
     for each in found.rows[:RECORDS_SHOWN]:
         _print_evidence(console, each)
-    console.print("`--format json` gives every record; `frontdoor explain IRI` all that is said of one.", highlight=False)
+    console.print(
+        "`--format json` gives every record; `frontdoor explain IRI` all that is said of one.", highlight=False
+    )
 
 
 def _row(each: Centre) -> list[str]:
@@ -131,13 +135,19 @@ def _print_evidence(console: Console, each: Centre) -> None:
     for strength in each.strengths[:RECORDS_SHOWN]:
         doubt = "" if strength.verified else ", not verified"
         years = f"{strength.start or '?'}–{strength.end or 'now'}"
-        console.print(f"   strength: {strength.theme} ({years}{doubt}) [{strength.record}]", highlight=False, markup=False)
+        console.print(
+            f"   strength: {strength.theme} ({years}{doubt}) [{strength.record}]", highlight=False, markup=False
+        )
     for award in each.awards[:RECORDS_SHOWN]:
         money = f", £{award.amount:,.0f}" if award.amount else ""
         line = f"   award: {award.reference} {award.title} ({award.role}{money}) [{award.record}]"
         console.print(line, highlight=False, markup=False)
     for unit in each.submissions[:RECORDS_SHOWN]:
         four = "withheld" if unit.four_star is None else f"{unit.four_star:g} % at 4*"
-        console.print(f"   REF: {unit.unit}{unit.part and ' ' + unit.part}: {four}, {unit.fte} FTE [{unit.record}]", highlight=False, markup=False)
+        console.print(
+            f"   REF: {unit.unit}{unit.part and ' ' + unit.part}: {four}, {unit.fte} FTE [{unit.record}]",
+            highlight=False,
+            markup=False,
+        )
     for line in each.silent:
         console.print(f"   {line}", highlight=False, markup=False)

@@ -9,10 +9,10 @@ from typing import Any
 import duckdb
 import typer
 
-from graph.reading import BadFile
 from graph.store.embedded import BadQuery
 from graph.workspace import Busy, NoGraph
 from graph.write import BadFact
+from ingest.files import BadFile
 from ingest.snapshot import NoSnapshot
 from queries.library import BadParameter, BadQuestion
 

@@ -7,7 +7,11 @@ from ingest.source import Source
 EVIDENCE = {"expertise": "declared strengths", "participation": "awards", "measure": "REF 2021 units"}
 """The fact tables that evidence comes from, in readers' words."""
 
-NOT_LOADED = {"trial_party": "clinical trials", "contribution": "publications", "capability": "capabilities and facilities"}
+NOT_LOADED = {
+    "trial_party": "clinical trials",
+    "contribution": "publications",
+    "capability": "capabilities and facilities",
+}
 
 
 def silent_sources(loaded: list[Source], centre: Centre) -> list[str]:
@@ -31,9 +35,13 @@ def _lacking(loaded: list[Source], centre: Centre, table: str, words: str) -> li
     feeding = [source for source in loaded if table in source.covers.tables]
     covering = [source.id for source in feeding if _covers(source, centre.kind)]
     if covering and centre.kind is None:
-        return [f"{words}: none found in {', '.join(covering)}; whether it could have any is open, its kind is not stated"]
+        return [
+            f"{words}: none found in {', '.join(covering)}; whether it could have any is open, its kind is not stated"
+        ]
     if covering:
-        return [f"{words}: none found in {', '.join(covering)}, which cover{'s' if len(covering) == 1 else ''} this kind"]
+        return [
+            f"{words}: none found in {', '.join(covering)}, which cover{'s' if len(covering) == 1 else ''} this kind"
+        ]
     if feeding:
         return [f"{words}: not covered ({', '.join(source.id for source in feeding)} does not reach this kind)"]
     return [f"{words}: not covered by any source loaded"]
@@ -42,4 +50,6 @@ def _lacking(loaded: list[Source], centre: Centre, table: str, words: str) -> li
 def _covers(source: Source, kind: str | None) -> bool:
     if kind is None or not source.covers.kinds:
         return True
-    return kind in source.covers.kinds or FAMILY.get(kind) in {FAMILY.get(each) for each in source.covers.kinds} - {None}
+    return kind in source.covers.kinds or FAMILY.get(kind) in {FAMILY.get(each) for each in source.covers.kinds} - {
+        None
+    }

@@ -83,6 +83,6 @@ class Centre:
 
     @property
     def order(self) -> tuple[int, int, float, float]:
-        """What the ranking compares, largest first: kinds of topic evidence, strengths, award shares, REF staff at 4*."""
+        """What ranks, largest first: kinds of topic evidence, strengths, award shares, REF staff at 4*."""
         kinds = bool(self.strengths) + bool(self.awards)
         return kinds, len(self.strengths), round(self.award_share, 6), round(self.four_star_fte, 6)

@@ -68,7 +68,9 @@ def centres(
     concepts = concepts_for(connection, text)
     iris = [each.iri for each in concepts]
     wanted = with_narrower(connection, iris)
-    connection.execute("CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS concept", [sorted(wanted)])
+    connection.execute(
+        "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS concept", [sorted(wanted)]
+    )
     found: dict[str, Centre] = {}
     for row in _rows(connection, "strengths", ENTITY):
         _centre(found, row).strengths.append(Strength(*row[7:]))
@@ -83,7 +85,15 @@ def centres(
     for each in rows[:top]:
         each.convenors = [Convenor(*row) for row in _rows(connection, "convenors", each.iri)]
         each.silent = silent_sources(loaded, each)
-    return Centres(text, concepts, len(wanted) - len(set(iris)), sorted(units.values()), rows[:top], len(rows), len(found) - len(here))
+    return Centres(
+        text,
+        concepts,
+        len(wanted) - len(set(iris)),
+        sorted(units.values()),
+        rows[:top],
+        len(rows),
+        len(found) - len(here),
+    )
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, question: str, parameter: Any) -> list[tuple[Any, ...]]:
@@ -93,7 +103,9 @@ def _rows(connection: duckdb.DuckDBPyConnection, question: str, parameter: Any) 
 
 def _centre(found: dict[str, Centre], row: tuple[Any, ...]) -> Centre:
     iri, label, kind, sector, country, regions, weakest = row[:7]
-    return found.setdefault(iri, Centre(iri, label, kind, sector, country, regions, float(weakest) if weakest else None))
+    return found.setdefault(
+        iri, Centre(iri, label, kind, sector, country, regions, float(weakest) if weakest else None)
+    )
 
 
 def _units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[str, str]:
@@ -101,7 +113,8 @@ def _units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[s
     above = sorted(with_broader(connection, concepts))
     rows = connection.execute(
         "SELECT DISTINCT u.iri, u.label FROM concept u JOIN concept_relation r ON r.concept = u.iri "
-        "WHERE starts_with(u.iri, ?) AND r.kind IN ('narrow', 'close', 'exact') AND list_contains(?::VARCHAR[], r.other)",
+        "WHERE starts_with(u.iri, ?) AND r.kind IN ('narrow', 'close', 'exact') "
+        "AND list_contains(?::VARCHAR[], r.other)",
         [CODE + "ref-unit-2021/", above],
     ).fetchall()
     return dict(rows)

@@ -75,5 +75,8 @@ def _texts(
     paths = [str(folder / f"{table}.parquet") for folder in folders if (folder / f"{table}.parquet").exists()]
     if not paths:
         return []
-    query = f"SELECT DISTINCT trim({subject_sql(fact_type)}, '<>'), f.{column} FROM read_parquet(?) AS f WHERE f.{column} IS NOT NULL ORDER BY ALL"
+    query = (
+        f"SELECT DISTINCT trim({subject_sql(fact_type)}, '<>'), f.{column} FROM read_parquet(?) AS f "
+        f"WHERE f.{column} IS NOT NULL ORDER BY ALL"
+    )
     return connection.execute(query, [paths]).fetchall()

@@ -9,7 +9,7 @@ _KEEPS_ITS_S = ("ss", "us", "is", "ics")
 
 @lru_cache(maxsize=262144)
 def words(text: str) -> str:
-    """The text's words in small letters, one blank apart, plurals in -s as singulars: "T-Cell Therapies" is "t cell therapie"."""
+    """The text's words in small letters, one blank apart, a plural's -s dropped: "Cell Grafts" is "cell graft"."""
     return " ".join(_singular(word) for word in _WORD.findall(text.casefold()))
 
 

@@ -46,14 +46,19 @@ class _Said:
 
 
 def resolve(
-    connection: duckdb.DuckDBPyConnection, folders: Iterable[Path], before: Ledger, sector_of: Callable[[str], str | None]
+    connection: duckdb.DuckDBPyConnection,
+    folders: Iterable[Path],
+    before: Ledger,
+    sector_of: Callable[[str], str | None],
 ) -> Resolution:
     """Resolves the organisation records in folders of fact tables.
 
     `sector_of`: the sector of a kind, as the ontology has it. Order of the folders does not matter.
     """
     said = _gather(connection, list(folders))
-    identifiers = _rows(connection, list(folders), "identifier", "organisation, scheme, value, verified IS DISTINCT FROM false")
+    identifiers = _rows(
+        connection, list(folders), "identifier", "organisation, scheme, value, verified IS DISTINCT FROM false"
+    )
     for key, *_ in identifiers:
         said.setdefault(key, _Said([], [], [], [], []))
     groups = Groups(said, ((key, scheme, value) for key, scheme, value, vouched in identifiers if vouched))
@@ -68,7 +73,9 @@ def resolve(
         _organisation(ORGANISATION + ids[group.keys[0]], group, [said[key] for key in group.keys], claims, sector_of)
         for group in groups.all()
     ]
-    replacements = [Replacement(ORGANISATION + gone, ORGANISATION + now) for gone, now in sorted(ledger.replaced.items())]
+    replacements = [
+        Replacement(ORGANISATION + gone, ORGANISATION + now) for gone, now in sorted(ledger.replaced.items())
+    ]
     flat = [claim for each in claims.values() for claim in each]
     return Resolution(entities, organisations, flat, replacements, ledger, confidences)
 
@@ -153,7 +160,7 @@ def _organisation(
 
 
 def _label(group: Group, records: list[_Said]) -> tuple[str, str | None]:
-    """The name most records use, in English or no stated language; a register's capitals are set as people write them."""
+    """The name most records use, in English or no stated language; capitals are set as people write them."""
     votes: Counter[tuple[str, str | None]] = Counter()
     for wanted in ("label", "legal", "alias", "former", "acronym"):
         for each in records:
@@ -166,7 +173,7 @@ def _label(group: Group, records: list[_Said]) -> tuple[str, str | None]:
 
 
 def _place(records: list[_Said]) -> str | None:
-    """The one region most records of the surest basis give; None where several are given equally, as by a body that spans them."""
+    """The region most records of the surest basis give; None where several are given equally."""
     for basis in PLACE_BASES:
         votes = Counter(itl1 for each in records for itl1, how in each.places if how == basis)
         best = votes.most_common(2)

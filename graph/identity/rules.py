@@ -63,9 +63,7 @@ class Findings:
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
 
 
-def by_identifiers(
-    groups: Groups, identifiers: Iterable[tuple[str, str, str, bool]], findings: Findings
-) -> None:
+def by_identifiers(groups: Groups, identifiers: Iterable[tuple[str, str, str, bool]], findings: Findings) -> None:
     """Joins records that carry the same identifier, verified and strong ones first.
 
     `identifiers`: (key, scheme, value, whether the source vouches for it).

@@ -19,7 +19,7 @@ class Groups:
     """A disjoint-set forest over record keys that refuses joins which a registry forbids."""
 
     def __init__(self, keys: Iterable[str], identifiers: Iterable[tuple[str, str, str]]) -> None:
-        """`identifiers`: (key, scheme, value); several values of one registry on one record are the source's own word."""
+        """`identifiers`: (key, scheme, value); a record may have several of one registry."""
         self._parent = {key: key for key in keys}
         self._groups = {key: Group([key]) for key in self._parent}
         for key, scheme, value in identifiers:

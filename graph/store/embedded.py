@@ -50,4 +50,3 @@ def names_its_graphs(query: str) -> bool:
 def graphs(folder: Path) -> Iterator[str]:
     """The IRIs of the named graphs of a store, in order."""
     yield from sorted(node.value for node in Store.read_only(str(folder)).named_graphs() if isinstance(node, NamedNode))
-

@@ -60,7 +60,8 @@ STATUSES = {each: each for each in ("active", "inactive", "withdrawn")}
 NAME_KINDS = {"ror_display": "label", "label": "label", "alias": "alias", "acronym": "acronym"}
 SCHEMES = {"fundref": "crossref-funder", "grid": "grid", "isni": "isni", "wikidata": "wikidata"}
 OLD_SCHEMES = {
-    "FundRef": "crossref-funder", "GRID": "grid", "ISNI": "isni", "Wikidata": "wikidata", "HESA": "hesa", "UKPRN": "ukprn",
+    "FundRef": "crossref-funder", "GRID": "grid", "ISNI": "isni", "Wikidata": "wikidata", "HESA": "hesa",
+    "UKPRN": "ukprn",
     "OrgRef": None, "UCAS": None,
 }  # fmt: skip
 """OrgRef has closed and UCAS numbers courses' providers, several to an organisation: neither identifies one."""

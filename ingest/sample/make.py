@@ -12,6 +12,7 @@ import csv
 import gzip
 import hashlib
 import io
+import itertools
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -24,7 +25,6 @@ from graph.ontology import ontology
 from ingest.names import normal
 from ingest.snapshot import MANIFEST, snapshots
 from ingest.source import sources
-from ontology.terms import SKOS
 
 HERE = Path(__file__).parent
 REF_UNITS = {f"{unit}.0" for unit in range(1, 7)}
@@ -64,7 +64,9 @@ def main() -> None:
 def life_science_projects(data: Path) -> list[dict[str, str]]:
     """MRC, BBSRC and Innovate UK projects that have a partner, each once, without their abstracts."""
     partnered = {
-        row["project_id"] for row in rows(data / "gtr/oda_project_organisations.csv") if row["organisation_role"] == "2.0"
+        row["project_id"]
+        for row in rows(data / "gtr/oda_project_organisations.csv")
+        if row["organisation_role"] == "2.0"
     }
     kept: dict[str, dict[str, str]] = {}
     for row in rows(data / "gtr/ukri_projects_by_id.csv.gz"):
@@ -119,7 +121,7 @@ def write_academic(data: Path) -> None:
 
 
 def write_companies(data: Path) -> None:
-    """Companies with a life-science SIC code, and one in a hundred of the rest to show the rule; new ones with a postcode."""
+    """Companies with a life-science SIC code, one in 2,000 of the rest to show the rule, new ones with a postcode."""
     codes = {row["code"] for row in rows(HERE.parent / "industry/life_science_sic.csv")}
     kept = []
     for at, row in enumerate(rows(data / "companies_house/BasicCompanyData_SouthYorkshire_2024.csv.gz")):
@@ -141,7 +143,10 @@ def write_geography(data: Path) -> None:
             shape = load(path)
             shape["features"] = [{**each, "geometry": None} for each in shape["features"]]
             write_json(f"{folder}/{path.name}", shape)
-    for name in ("International_Territorial_Level_3_(January_2021)_UK_BUC", "Local_Authority_Districts_(May_2021)_UK_BUC"):
+    for name in (
+        "International_Territorial_Level_3_(January_2021)_UK_BUC",
+        "Local_Authority_Districts_(May_2021)_UK_BUC",
+    ):
         shape = load(data / folder / f"{name}.json")
         for layer in shape["objects"].values():
             layer["geometries"] = [{"type": None, "properties": each["properties"]} for each in layer["geometries"]]
@@ -177,7 +182,9 @@ def write_concepts(data: Path, titles: list[str]) -> None:
 def with_all_above(wanted: set[str], of_number: dict[str, str]) -> set[str]:
     """The descriptors and those above any of their tree numbers, until nothing is added."""
     while True:
-        above = {of_number.get(number.rpartition(".")[0]) for number, each in of_number.items() if each in wanted} - {None}
+        above = {of_number.get(number.rpartition(".")[0]) for number, each in of_number.items() if each in wanted} - {
+            None
+        }
         if above <= wanted:
             return wanted
         wanted = wanted | {each for each in above if each}
@@ -192,11 +199,11 @@ def mesh_in_ontology() -> set[str]:
 def pairs_of_words(text: str) -> set[tuple[str, str]]:
     """Each two neighbouring words of a text, short ones left out."""
     kept = [word for word in words(text).split() if len(word) > 2]
-    return set(zip(kept, kept[1:], strict=False))
+    return set(itertools.pairwise(kept))
 
 
 def write_manifest() -> None:
-    """States each file's publisher, licence, address and SHA-256; when the whole file was retrieved was not recorded."""
+    """States each file's publisher, licence, address and SHA-256; when it was retrieved was not recorded."""
     (HERE / MANIFEST).unlink(missing_ok=True)
     modules = sources()
     made, unread = snapshots(HERE, modules.values())

@@ -77,7 +77,9 @@ def test_the_kind_that_says_most_is_kept() -> None:
     assert most_telling([]) is None
 
 
-@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(["ror", "ods", "isni"]), st.sampled_from("123"))))
+@given(
+    st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from(["ror", "ods", "isni"]), st.sampled_from("123")))
+)
 def test_no_group_ever_holds_two_identifiers_of_one_registry_from_different_records(
     identifiers: list[tuple[str, str, str]],
 ) -> None:
@@ -126,6 +128,4 @@ def test_a_split_leaves_the_iri_with_most_of_its_records() -> None:
 
 def test_the_same_records_give_the_same_iris_in_two_workspaces() -> None:
     identifiers = [("a", "ror", "024mrxd33"), ("b", "ods", "RR8")]
-    assert (
-        Ledger().renewed(Groups("ab", identifiers).all())[0] == Ledger().renewed(Groups("ab", identifiers).all())[0]
-    )
+    assert Ledger().renewed(Groups("ab", identifiers).all())[0] == Ledger().renewed(Groups("ab", identifiers).all())[0]
