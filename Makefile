@@ -2,10 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+DEMO_SERVE ?= 1
 QUESTION ?= antimicrobial resistance
 
-.PHONY: demo test check setup setup-dev sample bench clean
+.PHONY: demo test check setup setup-dev sample bench locks clean
 
+# The pages that `make demo` will serve come later; DEMO_SERVE=0 keeps it from serving them.
 demo: setup
 	$(BIN)/frontdoor build
 	$(BIN)/frontdoor centres "$(QUESTION)"
@@ -29,6 +31,13 @@ sample: setup-dev
 bench: setup-dev
 	$(BIN)/python -m bench
 
+# Pins every dependency with its hashes, for all systems and Pythons; needs uv.
+locks:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --extra build -o requirements.txt pyproject.toml
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --extra dev --extra build -c requirements.txt -o requirements-dev.txt pyproject.toml
+
 clean:
 	rm -rf $(VENV) .frontdoor
 
@@ -38,8 +47,7 @@ $(VENV)/bin/python:
 
 $(VENV)/demo.done: requirements.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e . 2>/dev/null \
-		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/dev.done: requirements-dev.txt $(VENV)/demo.done

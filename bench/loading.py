@@ -25,7 +25,7 @@ from ingest.snapshot import snapshots
 from ingest.source import sources
 
 
-def measure(folder: Path, work: Path) -> dict[str, float]:
+def measure(folder: Path, work: Path, *, keep_quads: bool = False) -> dict[str, float]:
     """CPU seconds of reading and facts, of writing, of loading; quads, and peak resident megabytes.
 
     Resolution is left out: each record key is its own entity, as the bare load has none either.
@@ -50,6 +50,8 @@ def measure(folder: Path, work: Path) -> dict[str, float]:
     laps.append(time.process_time())
     held = load(quads, work / "store")
     laps.append(time.process_time())
+    if not keep_quads:
+        quads.unlink()
     read, write, bulk = (after - before for before, after in itertools.pairwise(laps))
     return {
         "records": sum(each.records for each in reads),

@@ -8,6 +8,7 @@ import csv
 import gzip
 import json
 import sys
+import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,8 @@ def opened(path: Path, encoding: str = "utf-8-sig") -> Iterator[TextIO]:
         raise BadFile(f"{path.name} is cut short: the gzip stream ends before its end mark") from None
     except gzip.BadGzipFile as error:
         raise BadFile(f"{path.name} is no gzip file ({error})") from None
+    except zlib.error as error:
+        raise BadFile(f"{path.name} is damaged: its gzip stream can't be unpacked ({error})") from None
     except OSError as error:
         raise BadFile(f"{path.name} can't be read: {error.strerror or error}") from None
 

@@ -51,6 +51,8 @@ STAFF = {
     "% of eligible staff submitted": "ref2021-eligible-share",
 }
 PERIOD = "2014/2020"
+UNITS = {text: str(unit) for unit in range(1, 35) for text in (f"{unit}.0", str(unit))}
+"""The 34 units of assessment as the publisher's table and its spreadsheet write them."""
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -69,7 +71,7 @@ def says(record: Record) -> Iterator[Fact]:
     yield identifier(organisation, "ukprn", ukprn)
     yield Organisation(organisation, kind="HigherEducationProvider", country="United Kingdom")
     yield Name(organisation, record.text("Institution name"), "label")
-    unit = f"{CODE}ref-unit-2021/{record.text(UNIT).removesuffix('.0')}"
+    unit = f"{CODE}ref-unit-2021/{record.code(UNIT, UNITS)}"
     part = " ".join(filter(None, (record.text_or_none(LETTER), record.text_or_none(JOINT)))) or None
     profile = record.code("Profile", PROFILES)
     for column, level in LEVELS.items():
