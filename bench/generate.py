@@ -16,6 +16,9 @@ from ingest.identifiers import CROCKFORD
 QUADS_PER_ORGANISATION = 248
 """What one made-up organisation with its four projects and sixteen participations comes to, as measured."""
 
+TOWNS = 335
+"""ROR places an organisation in its town, and its 1,281 British records of schema v2 name so many."""
+
 SYLLABLES = (
     "al",
     "bar",
@@ -44,10 +47,11 @@ def generate(folder: Path, quads: int, seed: int = 2017) -> int:
     chance = random.Random(seed)
     count = max(2, quads // QUADS_PER_ORGANISATION)
     names = [_name(chance, number) for number in range(count)]
+    towns = [(round(chance.uniform(50.8, 55.5), 5), round(chance.uniform(-3.5, 0.3), 5)) for _ in range(TOWNS)]
     (folder / "ror").mkdir(parents=True)
     (folder / "gtr").mkdir()
     with (folder / "ror/ror_gb_v2.jsonl").open("w", encoding="utf-8") as out:
-        out.writelines(json.dumps(_ror(chance, number, names)) + "\n" for number in range(count))
+        out.writelines(json.dumps(_ror(chance, number, names, towns)) + "\n" for number in range(count))
     with gzip.open(
         folder / "gtr/ukri_projects_by_id.csv.gz", "wt", encoding="utf-8", newline="", compresslevel=1
     ) as text:
@@ -75,7 +79,8 @@ def _name(chance: random.Random, number: int) -> str:
     return f"{place} {chance.choice(('University', 'Hospital', 'Institute', 'Therapeutics Ltd'))} {number}"
 
 
-def _ror(chance: random.Random, number: int, names: list[str]) -> dict[str, object]:
+def _ror(chance: random.Random, number: int, names: list[str], towns: list[tuple[float, float]]) -> dict[str, object]:
+    north, east = chance.choice(towns)
     other = chance.randrange(len(names))
     return {
         "admin": {"created": {"date": "2018-11-14", "schema_version": "1.0"}},
@@ -92,8 +97,8 @@ def _ror(chance: random.Random, number: int, names: list[str]) -> dict[str, obje
                 "geonames_details": {
                     "country_code": "GB",
                     "country_name": "United Kingdom",
-                    "lat": round(chance.uniform(50.8, 55.5), 5),
-                    "lng": round(chance.uniform(-3.5, 0.3), 5),
+                    "lat": north,
+                    "lng": east,
                     "name": "Somewhere",
                 },
                 "geonames_id": number,

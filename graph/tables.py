@@ -14,6 +14,9 @@ import pyarrow.parquet as pq
 
 from ingest.declare import As, columns_of, table_of
 
+FEW_VALUES = (As.CODE, As.TERM, As.CHOICE, As.LANGUAGE)
+"""Fields with a handful of values, worth a dictionary; for names and keys making one costs more than it saves."""
+
 ROWS_HELD = 20_000
 """Facts of one type kept in memory before they are written: some ten megabytes."""
 
@@ -27,15 +30,18 @@ def schema_of(fact_type: type[Any]) -> pa.Schema:
     return pa.schema([*own, *(pa.field(name, pa.string()) for name in ("source", "snapshot", "record"))])
 
 
+def _of_few_values(fact_type: type[Any]) -> list[str]:
+    named = [name for name, each in columns_of(fact_type).items() if each.kind in FEW_VALUES]
+    return [*named, "source", "snapshot"]
+
+
 def arrow_table(fact_type: type[Any], facts: list[Any], places: list[str], source: str, snapshot: str) -> pa.Table:
     """The facts of one type as an Arrow table, row by row in their order."""
-    columns: list[Any] = [list(map(attrgetter(name), facts)) for name in columns_of(fact_type)]
-    count = len(facts)
-    columns += [[source] * count, [snapshot] * count, places]
-    return pa.Table.from_arrays(
-        [pa.array(column, field.type) for column, field in zip(columns, schema_of(fact_type), strict=True)],
-        schema=schema_of(fact_type),
-    )
+    schema, count = schema_of(fact_type), len(facts)
+    said = [list(map(attrgetter(name), facts)) for name in columns_of(fact_type)]
+    columns = [pa.array(values, schema.field(at).type) for at, values in enumerate(said)]
+    columns += [pa.repeat(source, count), pa.repeat(snapshot, count), pa.array(places, pa.string())]
+    return pa.Table.from_arrays(columns, schema=schema)
 
 
 class FactTables:
@@ -52,7 +58,10 @@ class FactTables:
     def add(self, facts: Iterable[Any], place: str) -> None:
         """Takes the facts of the record at `place`."""
         for fact in facts:
-            held, places = self._held.setdefault(type(fact), ([], []))
+            try:
+                held, places = self._held[type(fact)]
+            except KeyError:
+                held, places = self._held[type(fact)] = ([], [])
             held.append(fact)
             places.append(place)
             if len(held) >= ROWS_HELD:
@@ -65,7 +74,10 @@ class FactTables:
         name = table_of(fact_type).name
         if fact_type not in self._writers:
             self._writers[fact_type] = pq.ParquetWriter(
-                self._folder / f"{name}.parquet", schema_of(fact_type), compression="lz4"
+                self._folder / f"{name}.parquet",
+                schema_of(fact_type),
+                compression="lz4",
+                use_dictionary=_of_few_values(fact_type),
             )
         self._writers[fact_type].write_table(arrow_table(fact_type, held, places, self._source, self._snapshot))
         self.rows[name] = self.rows.get(name, 0) + len(held)
@@ -83,3 +95,17 @@ class FactTables:
                 self._flush(fact_type)
         for writer in self._writers.values():
             writer.close()
+
+
+def empty_columns(path: Path) -> set[str]:
+    """The columns of a fact table in which no row says anything, by the file's own statistics."""
+    metadata = pq.ParquetFile(path).metadata
+    groups = [metadata.row_group(at) for at in range(metadata.num_row_groups)]
+    return {
+        groups[0].column(at).path_in_schema
+        for at in range(metadata.num_columns)
+        if all(
+            (found := group.column(at).statistics) is not None and found.null_count == group.num_rows
+            for group in groups
+        )
+    }

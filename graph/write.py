@@ -3,6 +3,7 @@
 One row gives one text of all its lines; DuckDB makes the texts and their bytes go to the file as they are.
 """
 
+from collections.abc import Container
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,6 +11,7 @@ from typing import Any, BinaryIO
 import duckdb
 import pyarrow as pa
 
+from graph.tables import empty_columns
 from ingest.declare import As, Said, columns_of, table_of
 from ingest.facts import FACT_TYPES
 from ontology.terms import CODE, ENTITY, GEO, GRAPH, LSG, PROV, RDF, RECORD, XSD
@@ -23,7 +25,8 @@ class BadFact(ValueError):
 
 def writing_connection(memory: str = "1GB") -> duckdb.DuckDBPyConnection:
     """A DuckDB connection that knows the N-Quads macros, with an empty `entity` table (key, iri) to be filled."""
-    connection = duckdb.connect(config={"memory_limit": memory, "preserve_insertion_order": True})
+    # One thread: two wait for each other and spend half as much CPU again on the same quads.
+    connection = duckdb.connect(config={"memory_limit": memory, "preserve_insertion_order": True, "threads": 1})
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))
     connection.execute("CREATE TABLE entity (key VARCHAR, iri VARCHAR)")
     return connection
@@ -50,7 +53,7 @@ def write_facts(
         path = folder / f"{table_of(fact_type).name}.parquet"
         if path.exists():
             _refuse_unfit(connection, fact_type, path)
-            lines += write_rows(connection, rows_sql(fact_type, str(path), graph), out)
+            lines += write_rows(connection, rows_sql(fact_type, str(path), graph, empty_columns(path)), out)
     return lines
 
 
@@ -74,8 +77,11 @@ def _bytes(column: pa.Array) -> bytes:
     return bytes(memoryview(data)[edges[column.offset] : edges[column.offset + len(column)]])
 
 
-def rows_sql(fact_type: type[Any], path: str, graph: str) -> str:
-    """The query that gives, for each row of a fact table, its N-Quads lines as one text."""
+def rows_sql(fact_type: type[Any], path: str, graph: str, empty: Container[str] = ()) -> str:
+    """The query that gives, for each row of a fact table, its N-Quads lines as one text.
+
+    Columns named as `empty` are passed over: they would give no line.
+    """
     table, columns = table_of(fact_type), columns_of(fact_type)
     end = f" <{graph}> .\n"
     parts = [f"s, ' <{RDF.type}> <{each}>{end}'" for each in table.classes]
@@ -88,7 +94,7 @@ def rows_sql(fact_type: type[Any], path: str, graph: str) -> str:
         owner, predicate = table.link
         parts.append(f"{_object(owner, columns[owner])}, ' <{predicate}> ', s, '{end}'")
     for name, each in columns.items():
-        if each.term or each.terms:
+        if (each.term or each.terms) and name not in empty:
             optional = fact_type.__dataclass_fields__[name].default is None
             # `||` with a missing value is missing and leaves the line out; a list of arguments costs less.
             parts.append(

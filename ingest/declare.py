@@ -4,7 +4,7 @@ The Parquet schema (`graph.tables`) and the quads (`graph.write`) both follow fr
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from enum import Enum
 from typing import Any, TypeVar, dataclass_transform
 
@@ -91,11 +91,29 @@ def fact(
     """A class decorator: a frozen dataclass with its `Table` kept beside it."""
 
     def declare(cls: type[T]) -> type[T]:
-        made = dataclass(frozen=True, slots=True)(cls)
+        made = _quickly_made(dataclass(frozen=True, slots=True)(cls))
         _TABLES[made] = Table(name, subject, tuple(map(str, classes)), link, traced)
         return made
 
     return declare
+
+
+def _quickly_made(cls: type[T]) -> type[T]:
+    """The frozen dataclass with an `__init__` that fills its slots directly.
+
+    The one that `dataclass` makes goes through `object.__setattr__` for every field and took a third of all
+    reading time. The signature and the frozenness stay as they are.
+    """
+    names = [each.name for each in fields(cls)]  # type: ignore[arg-type]
+    scope = {f"fill_{name}": getattr(cls, name).__set__ for name in names}
+    head = ", ".join(
+        name if each.default is MISSING else f"{name}=None"
+        for name, each in zip(names, fields(cls), strict=True)  # type: ignore[arg-type]
+    )
+    body = "; ".join(f"fill_{name}(self, {name})" for name in names)
+    exec(f"def __init__(self, {head}): {body}", scope)
+    cls.__init__ = scope["__init__"]  # type: ignore[method-assign]
+    return cls
 
 
 _TABLES: dict[type[Any], Table] = {}

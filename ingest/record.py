@@ -9,6 +9,8 @@ from ingest.dates import UnknownDate, date
 
 V = TypeVar("V")
 
+_ABSENT: Any = object()
+
 LONGEST_FIELD = 1_000_000
 """Characters. Longer is no field of any source here, but a quote that was never closed."""
 
@@ -67,10 +69,13 @@ class Record:
 
     def text_or_none(self, name: str) -> str | None:
         """The field's text without blanks around it; None where it is empty or absent as null."""
-        value = self.take(name)
+        # Half of all reading time is spent here, so `take` is not called.
+        value = self._fields.pop(name, _ABSENT)
         if value is None:
             return None
         if type(value) is not str:
+            if value is _ABSENT:
+                raise BadRecord(f"field '{self._prefix}{name}' is missing")
             raise BadRecord(f"field '{self._prefix}{name}' is {type(value).__name__}, not text")
         if not value.isascii() and (bad := _NOT_UTF8.search(value)):
             raise BadRecord(f"field '{self._prefix}{name}' is not UTF-8 (byte 0x{ord(bad[0]) & 0xFF:02X})")
@@ -136,6 +141,8 @@ class Record:
     def strings(self, name: str) -> list[str]:
         """The texts of a list field, the empty ones left out."""
         values = self._list(name)
+        if all(type(each) is str and each.isascii() and len(each) <= LONGEST_FIELD for each in values):
+            return [text for each in values if (text := each.strip())]
         inner = Record({str(at): each for at, each in enumerate(values)}, prefix=f"{self._prefix}{name}.")
         return [text for at in range(len(values)) if (text := inner.text_or_none(str(at)))]
 

@@ -41,9 +41,8 @@ loaded = {read["source"] for read in workspace.report()["reads"]}
 found = centres(connection, [each.source for name, each in sources().items() if name in loaded], TOPIC, top=12)
 print(RULE)
 for row in found.rows:
-    print(
-        f"{row.rank:>3}  {row.label:<45} strengths {len(row.strengths)}, awards {len(row.awards)} ({row.award_share:.2f})"
-    )
+    counts = f"strengths {len(row.strengths)}, awards {len(row.awards)} ({row.award_share:.2f})"
+    print(f"{row.rank:>3}  {row.label:<45} {counts}")
 
 # %% [markdown]
 # ## What ties them

@@ -86,9 +86,10 @@ def _pointers(before: Mapping[str, str], now: Mapping[str, str]) -> dict[str, st
 
 
 def _new_id(group: Group, spoken_for: set[str]) -> str:
+    # A publisher's own id before a key that is made of several parts, such as a name and a country.
+    own = min(group.keys, key=lambda key: (key.count("/"), key))
     anchor = next(
-        (f"{scheme}/{min(group.registered[scheme])}" for scheme in ANCHORS if group.registered.get(scheme)),
-        group.keys[0],
+        (f"{scheme}/{min(group.registered[scheme])}" for scheme in ANCHORS if group.registered.get(scheme)), own
     )
     digest = b32encode(hashlib.sha256(anchor.encode()).digest()).decode().lower().rstrip("=")
     length = LENGTH

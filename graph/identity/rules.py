@@ -114,9 +114,12 @@ def _by_name(groups: Groups, mentions: dict[str, Mention], name: str, keys: list
         for each in fits if len(fits) > 1 else ():
             findings.links.append(Link(each, key, "name-alone", "candidate", f"name {name}, which {len(fits)} have"))
     unjoined = [key for key in loose if not groups.group(key).registered]
+    # A record without a country joins only where the name is known in one country alone: through it, the
+    # ministries of health of two countries would become one.
+    countries = {mentions[key].country for key in keys} - {None}
     for one, other in _pairs(unjoined):
         rule = _name_rule(mentions[one], mentions[other])
-        if rule and mentions[one].country == mentions[other].country:
+        if rule and (len(countries) <= 1 or mentions[one].country == mentions[other].country):
             _join(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
     for one, other in _pairs(anchors):
         rule = _name_rule(mentions[one], mentions[other])

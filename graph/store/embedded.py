@@ -44,7 +44,7 @@ def names_its_graphs(query: str) -> bool:
     except Exception:
         # The store's parser judges the query; here a wrong guess only widens what it reads.
         return False
-    return bool(parsed.get("datasetClause"))
+    return "datasetClause" in parsed
 
 
 def graphs(folder: Path) -> Iterator[str]:

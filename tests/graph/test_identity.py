@@ -61,6 +61,19 @@ def test_a_name_that_two_organisations_have_is_left_for_a_person() -> None:
     }
 
 
+def test_a_record_without_a_country_never_ties_two_countries_together() -> None:
+    def ministry(key: str, country: str | None) -> Mention:
+        return Mention(key, frozenset(), country, frozenset(), frozenset({"ministry of health"}))
+
+    told = {"k": ministry("k", "Kenya"), "u": ministry("u", "Uganda"), "x": ministry("x", None)}
+    groups = Groups("kux", [])
+    by_names(groups, told, Findings())
+    assert members(groups) == [["k"], ["u"], ["x"]]
+    groups = Groups("kx", [])
+    by_names(groups, {key: told[key] for key in "kx"}, Findings())
+    assert members(groups) == [["k", "x"]]
+
+
 def test_a_rules_confidence_is_what_a_registry_confirms_across_sources() -> None:
     """Of s:a–t:b and s:a–t:c the registry confirms one; t:b–t:c is within one source and not judged."""
     identifiers = [("s:a", "ukprn", "1"), ("t:b", "ukprn", "1"), ("t:c", "ukprn", "2")]

@@ -1,6 +1,7 @@
 """A source function runs unchanged in Spark executors: the same facts, row by row, as in this process."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -29,7 +30,11 @@ def session() -> "Iterator[SparkSession]":
     from pyspark.sql import SparkSession
 
     made = (
-        SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").appName("frontdoor").getOrCreate()
+        SparkSession.builder.master("local[2]")
+        .config("spark.ui.enabled", "false")
+        .config("spark.pyspark.python", sys.executable)
+        .appName("frontdoor")
+        .getOrCreate()
     )
     yield made
     made.stop()
