@@ -1,6 +1,8 @@
 """Records judged in Spark executors by the very same source functions. Needs the `spark` extra and Java 17."""
 
 import importlib
+import os
+import sys
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
 
 RECORDS_AT_ONCE = 50_000
 """Records handed to the executors in one go, so that the driver never holds a whole file."""
+
+
+def session(master: str = "local[2]") -> "SparkSession":
+    """A Spark session whose executors run this very Python, with the packages that it has."""
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    return SparkSession.builder.master(master).appName("frontdoor").config("spark.ui.enabled", "false").getOrCreate()
 
 
 class OnSpark:

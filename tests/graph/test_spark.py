@@ -1,7 +1,6 @@
 """A source function runs unchanged in Spark executors: the same facts, row by row, as in this process."""
 
 import shutil
-import sys
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,6 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from graph.engine.local import judged
+from graph.engine.spark import OnSpark
+from graph.engine.spark import session as spark_session
 from graph.reading import Engine, Read, read_snapshot
 from ingest.snapshot import snapshots
 from ingest.source import sources
@@ -27,15 +28,7 @@ def session() -> "Iterator[SparkSession]":
     pytest.importorskip("pyspark", reason="the spark extra is not installed")
     if shutil.which("java") is None:
         pytest.skip("Spark needs a Java runtime, and there is none on this machine")
-    from pyspark.sql import SparkSession
-
-    made = (
-        SparkSession.builder.master("local[2]")
-        .config("spark.ui.enabled", "false")
-        .config("spark.pyspark.python", sys.executable)
-        .appName("frontdoor")
-        .getOrCreate()
-    )
+    made = spark_session("local[2]")
     yield made
     made.stop()
 
@@ -48,8 +41,6 @@ def read_all(source: str, engine: Engine, folder: Path) -> list[Read]:
 
 @pytest.mark.parametrize("source", ["ror", "gtr"])
 def test_executors_state_the_same_facts(source: str, session: "SparkSession", tmp_path: Path) -> None:
-    from graph.engine.spark import OnSpark
-
     here = read_all(source, judged, tmp_path / "here")
     there = read_all(source, OnSpark(session).judged, tmp_path / "there")
     for one, other in zip(here, there, strict=True):
