@@ -14,9 +14,9 @@ from pyoxigraph import (
     QueryTriples,
     RdfFormat,
 )  # fmt: skip
-from rich.console import Console
 from rich.table import Table
 
+from frontdoor.cli.page import page
 from graph.store.embedded import BadQuery
 from ontology.terms import BASE
 
@@ -65,7 +65,7 @@ def _table(answer: QuerySolutions) -> int:
     count = 0
     for count, solution in enumerate(answer, 1):  # noqa: B007
         table.add_row(*(_short(term) for term in solution))
-    Console().print(table)
+    page().print(table)
     sys.stdout.write(f"{count:,} row{'' if count == 1 else 's'}\n")
     return count
 

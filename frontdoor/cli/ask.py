@@ -3,11 +3,11 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from frontdoor.cli.answers import Format, show
 from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from graph.store.embedded import answer
 from graph.workspace import Workspace
@@ -51,4 +51,4 @@ def _list(known: dict[str, Question]) -> None:
     table = Table("question", "what it answers", "parameters")
     for name, question in known.items():
         table.add_row(name, question.summary, ", ".join(each.name for each in question.parameters))
-    Console().print(table)
+    page().print(table)

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Column, Table
 
 from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from graph.build import Report, build
 from graph.workspace import Workspace
@@ -48,7 +49,7 @@ def command(
         json.dump([asdict(each) for each in report.sources], sys.stdout, indent=1)
         sys.stdout.write("\n")
     else:
-        _print(Console(), report)
+        _print(page(), report)
 
 
 def _bars(console: Console) -> Progress:

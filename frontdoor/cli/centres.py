@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
 from graph.excellence.centre import Centre
@@ -25,7 +26,6 @@ ITL1 = {
 }  # fmt: skip
 
 RECORDS_SHOWN = 3
-PAGE_WIDTH = 160
 
 
 class Form(StrEnum):
@@ -62,7 +62,7 @@ def command(
         json.dump(_as_json(found), sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
-        _print(wide_console(), found)
+        _print(page(), found)
 
 
 def _region(asked: str | None) -> str | None:
@@ -79,12 +79,6 @@ def _as_json(found: Centres) -> dict[str, object]:
         {**asdict(each), "award_share": each.award_share, "four_star_fte": each.four_star_fte} for each in found.rows
     ]
     return {**asdict(found), "rule": RULE, "rows": rows}
-
-
-def wide_console() -> Console:
-    """The terminal, or where the output is no terminal a page wide enough for the table."""
-    console = Console()
-    return console if console.is_terminal else Console(width=PAGE_WIDTH)
 
 
 def _print(console: Console, found: Centres) -> None:

@@ -3,10 +3,10 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
 from graph.explain import explained
@@ -27,7 +27,7 @@ def command(
     answer = explained(Workspace(home), evidence(Workspace(home)), whole)
     if not answer.statements:
         raise LookupError(f"nothing is said of <{whole}> in this build")
-    console = Console()
+    console = page()
     console.print(f"{answer.label}  <{whole}>", highlight=False, markup=False)
     table = Table("what", "said", "source", "record")
     for each in answer.statements:

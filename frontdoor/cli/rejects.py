@@ -5,10 +5,10 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from graph.evidence import rejects
 from graph.workspace import Workspace
@@ -38,4 +38,4 @@ def command(
     table = Table("source", "place", "reason", "raw")
     for each in found:
         table.add_row(each["source"], each["place"], each["reason"], each["raw"][:RAW_SHOWN])
-    Console().print(table)
+    page().print(table)

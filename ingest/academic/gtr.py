@@ -8,6 +8,7 @@ counted as official development assistance.
 
 import html
 from collections.abc import Generator, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from ingest.facts import Fact, Name, Organisation, Participation, Project
@@ -66,8 +67,7 @@ def _project(record: Record) -> Iterator[Fact]:
     funder = record.text_or_none("extending_org")
     funder_key = key("gtr", "funder", normal(funder)) if funder else None
     if funder and funder_key:
-        yield Organisation(funder_key, country="United Kingdom", acts_as="funder")
-        yield Name(funder_key, funder, "label")
+        yield from _funder(funder_key, funder)
     amount = record.decimal_or_none("amount")
     yield Project(
         project,
@@ -95,14 +95,30 @@ def _participation(record: Record) -> Iterator[Fact]:
 
 def _organisation(record: Record, name_field: str, country_field: str) -> Generator[Fact, None, str]:
     """Yields the organisation as far as it is known, and returns its key, which name and country make."""
-    name, country = _plain(record.text(name_field)), record.text_or_none(country_field)
-    comparable = normal(name)
-    if not comparable:
+    name, country = record.text(name_field), record.text_or_none(country_field)
+    organisation, said = _known(name, country)
+    if said is None:
         raise BadRecord(f"field '{name_field}': {name!r} has no word to know an organisation by")
-    organisation = key("gtr", comparable, country or "")
-    yield Organisation(organisation, country=country)
-    yield Name(organisation, name, "label")
+    yield from said
     return organisation
+
+
+@lru_cache(maxsize=256)
+def _funder(organisation: str, name: str) -> tuple[Fact, ...]:
+    return (
+        Organisation(organisation, country="United Kingdom", acts_as="funder"),
+        Name(organisation, name, "label"),
+    )
+
+
+@lru_cache(maxsize=65536)
+def _known(name: str, country: str | None) -> tuple[str, tuple[Fact, ...] | None]:
+    """The key and facts of an organisation known by name and country. The same few take part again and again."""
+    shown = _plain(name)
+    comparable = normal(shown)
+    organisation = key("gtr", comparable, country or "")
+    said = (Organisation(organisation, country=country), Name(organisation, shown, "label"))
+    return organisation, said if comparable else None
 
 
 def _plain(text: str) -> str:
