@@ -26,7 +26,7 @@ check: setup-dev
 	$(BIN)/lint-imports
 
 sample: setup-dev
-	$(BIN)/python ingest/sample/make.py ../shared/data
+	$(BIN)/python -m bench.make_sample ../shared/data
 
 bench: setup-dev
 	$(BIN)/python -m bench

@@ -14,8 +14,8 @@ from ingest.files import BadFile
 from ingest.source import SourceModule
 
 MANIFEST = "snapshot.json"
-NO_DATA = (".md", ".py", ".pyc")
-"""Files that may lie beside the data: what it is, and what chose it."""
+NO_DATA = (".md",)
+"""Files that may lie beside the data and say what it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Chooses the committed sample from the publishers' whole files and writes it in their shapes.
 
-    python ingest/sample/make.py ../shared/data
+    python -m bench.make_sample ../shared/data
 
 Nothing is changed but this: rows are left out, abstracts, telephone numbers and web forms are emptied,
 and boundaries lose their geometry. One question, "where is the UK strong in X, and who links them?",
@@ -26,7 +26,7 @@ from ingest.names import normal
 from ingest.snapshot import MANIFEST, snapshots
 from ingest.source import sources
 
-HERE = Path(__file__).parent
+SAMPLE = Path(__file__).resolve().parent.parent / "ingest/sample"
 REF_UNITS = {f"{unit}.0" for unit in range(1, 7)}
 COUNCILS = {"MRC", "BBSRC", "Innovate UK"}
 TOPIC_FIELDS = {
@@ -40,7 +40,7 @@ csv.field_size_limit(2**31 - 1)
 
 
 def main() -> None:
-    """Writes the sample beside this script from the folder of whole files."""
+    """Writes `ingest/sample` from the folder of whole files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path, help="the folder of the publishers' whole files")
     data = parser.parse_args().data
@@ -122,7 +122,7 @@ def write_academic(data: Path) -> None:
 
 def write_companies(data: Path) -> None:
     """Companies with a life-science SIC code, one in 2,000 of the rest to show the rule, new ones with a postcode."""
-    codes = {row["code"] for row in rows(HERE.parent / "industry/life_science_sic.csv")}
+    codes = {row["code"] for row in rows(SAMPLE.parent / "industry/life_science_sic.csv")}
     kept = []
     for at, row in enumerate(rows(data / "companies_house/BasicCompanyData_SouthYorkshire_2024.csv.gz")):
         sic = {row[f"SICCode.SicText_{number}"][:5] for number in range(1, 5)}
@@ -204,12 +204,11 @@ def pairs_of_words(text: str) -> set[tuple[str, str]]:
 
 def write_manifest() -> None:
     """States each file's publisher, licence, address and SHA-256; when it was retrieved was not recorded."""
-    (HERE / MANIFEST).unlink(missing_ok=True)
+    (SAMPLE / MANIFEST).unlink(missing_ok=True)
     modules = sources()
-    made, unread = snapshots(HERE, modules.values())
-    stray = [name for name in unread if not name.endswith((".py", ".pyc"))]
-    if stray:
-        sys.exit(f"the sample holds files that no source reads: {stray}")
+    made, unread = snapshots(SAMPLE, modules.values())
+    if unread:
+        sys.exit(f"the sample holds files that no source reads: {unread}")
     entries = [
         {
             "name": file.name,
@@ -257,7 +256,7 @@ def write_json(name: str, value: Any, indent: int | None = None) -> None:
 
 def write_text(name: str, text: str) -> None:
     """Writes a file of the sample and says how large it is."""
-    path = HERE / name
+    path = SAMPLE / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="\n")
     digest = hashlib.sha256(text.encode()).hexdigest()[:12]

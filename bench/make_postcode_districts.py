@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 DISTRICTS = "geography/outcodes_academe/postcodes.csv"
 BOUNDARIES = "geography/boundaries/International_Territorial_Level_{}_(January_{})_UK_BUC.geojson"
-OUT = Path(__file__).resolve().parent.parent / "postcode_districts.csv"
+OUT = Path(__file__).resolve().parent.parent / "ingest/postcode_districts.csv"
 IN_THE_UK = ("England", "Scotland", "Wales", "Northern Ireland")
 
 REGIONS = {

@@ -1,0 +1,69 @@
+"""What is said of work: projects, publications and trials, and who takes part in them."""
+
+from ingest.declare import As, fact, maybe, said
+from ontology.terms import BIBO, DCTERMS, FOAF, FRAPO, LSG
+
+
+@fact("project", subject="key", classes=(FOAF.Project, LSG.FundedProject))
+class Project:
+    """A funded project. `amount` is the funder's figure for the whole project, in pounds."""
+
+    key: str = said(As.NODE, scope="project")
+    reference: str = said(As.TEXT, FRAPO.hasGrantNumber)
+    title: str = said(As.TEXT, DCTERMS.title)
+    funder: str | None = maybe(As.ORGANISATION, FRAPO.isFundedBy)
+    start: str | None = maybe(As.DATE, LSG.validFrom)
+    end: str | None = maybe(As.DATE, LSG.validTo)
+    amount: str | None = maybe(As.DECIMAL, LSG.amountGBP)
+    status: str | None = maybe(As.CODE, LSG.status, scope="status")
+
+
+@fact("participation", classes=(LSG.Participation,))
+class Participation:
+    """That an organisation takes part in a project, as lead or partner."""
+
+    project: str = said(As.NODE, LSG.project, scope="project")
+    organisation: str = said(As.ORGANISATION, LSG.agent)
+    role: str = said(As.CODE, LSG.partyRole, scope="party-role")
+
+
+@fact("output", subject="key", classes=(BIBO.AcademicArticle,))
+class Output:
+    """A publication."""
+
+    key: str = said(As.NODE, scope="output")
+    title: str = said(As.TEXT, DCTERMS.title)
+    published: str | None = maybe(As.DATE, DCTERMS.issued)
+    doi: str | None = maybe(As.TEXT, BIBO.doi)
+    venue: str | None = maybe(As.TEXT, LSG.venue)
+
+
+@fact("contribution", classes=(LSG.Contribution,))
+class Contribution:
+    """That an organisation's staff took part in a publication; `share` is its part of the addresses, 0 to 1."""
+
+    output: str = said(As.NODE, LSG.output, scope="output")
+    organisation: str = said(As.ORGANISATION, LSG.agent)
+    position: int | None = maybe(As.INTEGER, LSG.position)
+    share: str | None = maybe(As.DECIMAL, LSG.share)
+
+
+@fact("trial", subject="key", classes=(LSG.ClinicalTrial,))
+class Trial:
+    """A registered clinical trial."""
+
+    key: str = said(As.NODE, scope="trial")
+    title: str = said(As.TEXT, DCTERMS.title)
+    phase: str | None = maybe(As.CODE, LSG.phase, scope="trial-phase")
+    status: str | None = maybe(As.CODE, LSG.status, scope="status")
+    start: str | None = maybe(As.DATE, LSG.validFrom)
+    end: str | None = maybe(As.DATE, LSG.validTo)
+
+
+@fact("trial_party", classes=(LSG.TrialParty,))
+class TrialParty:
+    """That an organisation sponsors, hosts or recruits to a trial."""
+
+    trial: str = said(As.NODE, LSG.trial, scope="trial")
+    organisation: str = said(As.ORGANISATION, LSG.agent)
+    role: str = said(As.CODE, LSG.partyRole, scope="party-role")
