@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
-_KEEPS_ITS_S = ("ss", "us", "is", "ics")
+_KEEPS_ITS_S = ("ss", "us", "is", "ics", "aids")
+"""Endings in which the s is no plural's; without its own, the disease would be taken for help."""
 
 
 @lru_cache(maxsize=262144)
