@@ -89,13 +89,16 @@ def _rows(connection: duckdb.DuckDBPyConnection, folders: list[Path], table: str
 
 def _gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> dict[str, _Said]:
     said: dict[str, _Said] = defaultdict(lambda: _Said([], [], [], [], []))
-    for key, kind, country, status in _rows(connection, folders, "organisation", "key, kind, country, status"):
+    # What the newest snapshot says of a record counts: an older one says "active" of what has closed since.
+    latest = "key, kind, country, first_value(status) OVER (PARTITION BY key ORDER BY snapshot DESC)"
+    for key, kind, country, status in _rows(connection, folders, "organisation", latest):
         each = said[key]
         each.kinds += [kind] if kind else []
         each.countries += [country] if country else []
         each.statuses += [status] if status else []
-    for key, text, kind, language in _rows(connection, folders, "name", "organisation, text, kind, language"):
-        said[key].names.append((text, kind, language))
+    named = "organisation, text, kind, language, snapshot = max(snapshot) OVER (PARTITION BY organisation)"
+    for key, text, kind, language, newest in _rows(connection, folders, "name", named):
+        said[key].names.append((text, kind if newest else "former", language))
     for key, itl1, basis in _rows(connection, folders, "site", "organisation, itl1, basis"):
         if itl1:
             said[key].places.append((itl1, basis or ""))

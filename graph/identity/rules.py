@@ -94,37 +94,51 @@ def by_names(groups: Groups, mentions: dict[str, Mention], findings: Findings) -
 
 
 def _by_name(groups: Groups, mentions: dict[str, Mention], name: str, keys: list[str], findings: Findings) -> None:
-    anchored: dict[str, str] = {}
-    loose: list[str] = []
-    for key in keys:
-        if groups.group(key).registered:
-            anchored.setdefault(groups.root(key), key)
-        else:
-            loose.append(key)
-    anchors = list(anchored.values())
-    for one, other in _pairs([key for key in keys if groups.group(key).registered]):
+    registered = [key for key in keys if groups.group(key).registered]
+    for one, other in _pairs(registered):
         rule = _name_rule(mentions[one], mentions[other])
         if rule:
             _judge(groups, one, other, rule, "", findings)
+    anchors = _one_a_group(groups, registered)
+    if len(anchors) == 2:
+        one, other = anchors
+        rule = _name_rule(_whole(groups, mentions, one), _whole(groups, mentions, other))
+        if rule == "name-kind-place":
+            _join(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
+    anchors = _one_a_group(groups, registered)
+    loose = [key for key in keys if not groups.group(key).registered]
     for key in loose:
-        fits = [each for each in anchors if _name_rule(mentions[key], mentions[each])]
+        fits = {each: rule for each in anchors if (rule := _name_rule(mentions[key], _whole(groups, mentions, each)))}
         if len(fits) == 1:
-            rule = _name_rule(mentions[key], mentions[fits[0]]) or ""
-            _join(groups, Link(fits[0], key, rule, "accepted", f"name {name}"), findings)
+            ((anchor, rule),) = fits.items()
+            _join(groups, Link(anchor, key, rule, "accepted", f"name {name}"), findings)
         for each in fits if len(fits) > 1 else ():
             findings.links.append(Link(each, key, "name-alone", "candidate", f"name {name}, which {len(fits)} have"))
-    unjoined = [key for key in loose if not groups.group(key).registered]
     # A record without a country joins only where the name is known in one country alone: through it, the
     # ministries of health of two countries would become one.
     countries = {mentions[key].country for key in keys} - {None}
-    for one, other in _pairs(unjoined):
+    for one, other in _pairs([key for key in loose if not groups.group(key).registered]):
         rule = _name_rule(mentions[one], mentions[other])
         if rule and (len(countries) <= 1 or mentions[one].country == mentions[other].country):
             _join(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
-    for one, other in _pairs(anchors):
-        rule = _name_rule(mentions[one], mentions[other])
-        if rule == "name-kind-place" and len(anchors) == 2:
-            _join(groups, Link(one, other, rule, "accepted", f"name {name}"), findings)
+
+
+def _one_a_group(groups: Groups, keys: list[str]) -> list[str]:
+    """The first of the keys of each group."""
+    return list({groups.root(key): key for key in reversed(keys)}.values())[::-1]
+
+
+def _whole(groups: Groups, mentions: dict[str, Mention], key: str) -> Mention:
+    """What all records of the key's group say together; a country only where they agree on one."""
+    together = [mentions[each] for each in groups.group(key).keys]
+    countries = {each.country for each in together} - {None}
+    return Mention(
+        key,
+        frozenset().union(*(each.kinds for each in together)),
+        countries.pop() if len(countries) == 1 else None,
+        frozenset().union(*(each.territories for each in together)),
+        mentions[key].names,
+    )
 
 
 def _name_rule(one: Mention, other: Mention) -> str | None:

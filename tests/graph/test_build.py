@@ -87,6 +87,19 @@ def test_leeds_teaching_hospitals_is_one_organisation_in_three_vintages(publishe
     assert [label for _, label in rows(published, ods)] == ["Leeds Teaching Hospitals NHS Trust"]
 
 
+def test_the_newest_vintage_says_what_a_trust_is_called_and_whether_it_is_open(published: Workspace) -> None:
+    """RA7 was University Hospitals Bristol until 2020, and is so in an older vintage."""
+    found = evidence(published).execute(
+        "SELECT DISTINCT i.value, r.label, r.status FROM identifier i JOIN entity e ON e.key = i.organisation "
+        "JOIN resolved r ON r.iri = e.iri WHERE i.organisation IN ('nhs-ods:RA7', 'nhs-ods:R0A') "
+        "AND i.scheme = 'ods' ORDER BY 1"
+    ).fetchall()  # fmt: skip
+    assert found == [
+        ("R0A", "Manchester University NHS Foundation Trust", "active"),
+        ("RA7", "University Hospitals Bristol and Weston NHS Foundation Trust", "active"),
+    ]
+
+
 def test_all_twelve_regions_and_all_sectors_have_organisations(published: Workspace) -> None:
     connection = evidence(published)
     regions = connection.execute("SELECT DISTINCT itl1 FROM resolved WHERE itl1 IS NOT NULL ORDER BY 1").fetchall()

@@ -50,6 +50,20 @@ def test_a_university_and_a_hospital_of_one_name_stay_two() -> None:
     assert members(groups) == [["a"], ["b"]]
 
 
+def test_a_trust_in_two_registers_is_one_though_a_third_record_of_it_has_no_kind() -> None:
+    """The Christie: ODS and a crosswalk share its code, ROR knows it by name, kind and region only."""
+    registered = [("ods:RBV", "ods", "RBV"), ("clusters:christie", "ods", "RBV"), ("ror:03v9efr22", "ror", "03v9efr22")]
+    groups = Groups((key for key, *_ in registered), registered)
+    groups.join("clusters:christie", "ods:RBV")
+    told = {
+        "clusters:christie": mention("clusters:christie", "christie"),
+        "ods:RBV": mention("ods:RBV", "christie", "NHSTrust", "TLD"),
+        "ror:03v9efr22": mention("ror:03v9efr22", "christie", "HealthcareOrganisation", "TLD"),
+    }
+    by_names(groups, told, Findings())
+    assert members(groups) == [["clusters:christie", "ods:RBV", "ror:03v9efr22"]]
+
+
 def test_a_name_that_two_organisations_have_is_left_for_a_person() -> None:
     groups = Groups(["x", "a", "b"], [("a", "ods", "RAA"), ("b", "ods", "RBB")])
     findings = Findings()
