@@ -1,11 +1,12 @@
 """What is said of an entity: each statement with the source, snapshot and record that says it."""
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 import duckdb
 
 from graph.workspace import Workspace
-from ingest.declare import As, columns_of, table_of
+from ingest.declare import As, Said, columns_of, table_of
 from ingest.facts import FACT_TYPES
 from ingest.source import sources
 from ontology.terms import ENTITY
@@ -39,7 +40,8 @@ def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: 
     are shown from both.
     """
     keys = [key for (key,) in connection.execute("SELECT key FROM entity WHERE iri = ? ORDER BY key", [iri]).fetchall()]
-    statements = [each for fact_type in FACT_TYPES for each in _of_table(connection, fact_type, iri, keys)]
+    named = dict(connection.execute("SELECT e.key, r.label FROM entity e JOIN resolved r ON r.iri = e.iri").fetchall())
+    statements = [each for fact_type in FACT_TYPES for each in _of_table(connection, fact_type, iri, keys, named)]
     known = sources()
     licences = {
         name: known[name].source.licence for name in sorted({each.source for each in statements}) if name in known
@@ -48,7 +50,9 @@ def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: 
     return Explanation(row[0] if row else iri.removeprefix(ENTITY), statements, _claims(connection, iri), licences)
 
 
-def _of_table(connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, keys: list[str]) -> list[Statement]:
+def _of_table(
+    connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, keys: list[str], named: dict[str, str]
+) -> list[Statement]:
     table, columns = table_of(fact_type), columns_of(fact_type)
     conditions, values = [], []
     for name, each in columns.items():
@@ -70,12 +74,19 @@ def _of_table(connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, 
     for row in connection.execute(query, values).fetchall():
         *fields, source, snapshot, record = row
         told = "; ".join(
-            f"{name} {value}"
+            f"{name} {_readable(columns[name], value, named)}"
             for name, value in zip(columns, fields, strict=True)
             if value is not None and value not in keys
         )
         made.append(Statement(table.name, told, source, snapshot, record))
     return [each for each in made if each.value]
+
+
+def _readable(column: Said, value: object, named: dict[str, str]) -> str:
+    """A value as people read it: another organisation by its name, a project by its reference."""
+    if column.kind is As.ORGANISATION:
+        return named.get(str(value), str(value))
+    return unquote(str(value).partition(":")[2]) if column.kind is As.NODE and ":" in str(value) else str(value)
 
 
 def _claims(connection: duckdb.DuckDBPyConnection, iri: str) -> list[str]:

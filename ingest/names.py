@@ -6,6 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 _WORD = re.compile(r"[a-z0-9]+")
+_DASH = re.compile(r"[\u2010-\u2015\u2212]")
 _APOSTROPHE = re.compile(r"['’ʼ`]")
 
 ABBREVIATIONS = {
@@ -33,7 +34,7 @@ def normal(text: str) -> str:
     A legal form at the end (Ltd, Limited, PLC) is left out: registers and people use it freely.
     """
     plain = html.unescape(html.unescape(text)).replace("&", " and ")
-    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().casefold()
+    plain = unicodedata.normalize("NFKD", _DASH.sub(" ", plain)).encode("ascii", "ignore").decode().casefold()
     found = [ABBREVIATIONS.get(word, word) for word in _WORD.findall(_APOSTROPHE.sub("", plain))]
     while len(found) > 1 and found[0] == "the":
         del found[0]

@@ -32,7 +32,8 @@ SOURCE = Source(
         first=2006,
         last=2024,
         note="Awards of the UK research councils and Innovate UK that count as official development assistance; "
-        "other awards are not in the copy read here. One amount a project: partners' shares are not published.",
+        "other awards are not in the copy read here. The participations name projects of other funders too, of which "
+        "neither title nor amount is known here. One amount a project: partners' shares are not published.",
     ),
     files=(
         Files(r"gtr/ukri_projects_by_id\.csv(\.gz)?", "projects"),

@@ -13,6 +13,7 @@ SAME = [
     ("King&#39;s College London", "King's College London"),
     ("Prifysgol Bangor", "PRIFYSGOL BANGOR"),
     ("Institut Catalá", "Institut Catala"),
+    ("Leeds–Bradford Partnership", "Leeds-Bradford Partnership"),
 ]
 APART = [
     ("University of Leeds", "Leeds Beckett University"),
