@@ -97,15 +97,12 @@ class FactTables:
             writer.close()
 
 
-def empty_columns(path: Path) -> set[str]:
-    """The columns of a fact table in which no row says anything, by the file's own statistics."""
+def filled_rows(path: Path) -> dict[str, int]:
+    """How many rows of a fact table say something in each column, by the file's own statistics."""
     metadata = pq.ParquetFile(path).metadata
-    groups = [metadata.row_group(at) for at in range(metadata.num_row_groups)]
-    return {
-        groups[0].column(at).path_in_schema
-        for at in range(metadata.num_columns)
-        if all(
-            (found := group.column(at).statistics) is not None and found.null_count == group.num_rows
-            for group in groups
-        )
-    }
+    counted: dict[str, int] = {}
+    for group in map(metadata.row_group, range(metadata.num_row_groups)):
+        for column in map(group.column, range(group.num_columns)):
+            name = column.path_in_schema
+            counted[name] = counted.get(name, 0) + group.num_rows - column.statistics.null_count
+    return counted

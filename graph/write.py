@@ -11,7 +11,7 @@ from typing import Any, BinaryIO
 import duckdb
 import pyarrow as pa
 
-from graph.tables import empty_columns
+from graph.tables import filled_rows
 from ingest.declare import As, Said, columns_of, table_of
 from ingest.facts import FACT_TYPES
 from ontology.terms import CODE, ENTITY, GEO, GRAPH, LSG, PROV, RDF, RECORD, XSD
@@ -53,28 +53,29 @@ def write_facts(
         path = folder / f"{table_of(fact_type).name}.parquet"
         if path.exists():
             _refuse_unfit(connection, fact_type, path)
-            lines += write_rows(connection, rows_sql(fact_type, str(path), graph, empty_columns(path)), out)
+            filled = filled_rows(path)
+            empty = {name for name, rows in filled.items() if not rows}
+            _write_texts(connection, rows_sql(fact_type, str(path), graph, empty), out)
+            lines += _statements(fact_type, filled)
     return lines
 
 
-def write_rows(connection: duckdb.DuckDBPyConnection, sql: str, out: BinaryIO) -> int:
-    """Writes the one text column of a query to a file as it is; returns how many lines."""
-    lines = 0
+def _statements(fact_type: type[Any], filled: dict[str, int]) -> int:
+    """How many statements a table makes, from how many of its rows say something in each column."""
+    table = table_of(fact_type)
+    each_row = len(table.classes) + bool(table.classes and table.traced) + bool(table.link)
+    said = (filled[name] for name, each in columns_of(fact_type).items() if each.term or each.terms)
+    return each_row * filled["record"] + sum(said)
+
+
+def _write_texts(connection: duckdb.DuckDBPyConnection, sql: str, out: BinaryIO) -> None:
+    """Writes the one text column of a query to a file as its bytes stand in Arrow, without a copy of them."""
     for batch in connection.execute(sql).to_arrow_reader(ROWS_AT_ONCE):
-        data = _bytes(batch.column(0))
-        out.write(data)
-        lines += data.count(b"\n")
-    return lines
-
-
-def _bytes(column: pa.Array) -> bytes:
-    """The texts of an Arrow string column, one after the other, without making Python strings of them."""
-    if len(column) == 0:
-        return b""
-    _, offsets, data = column.buffers()
-    width = 8 if pa.types.is_large_string(column.type) else 4
-    edges = memoryview(offsets).cast("q" if width == 8 else "i")
-    return bytes(memoryview(data)[edges[column.offset] : edges[column.offset + len(column)]])
+        column = batch.column(0)
+        if len(column):
+            _, offsets, data = column.buffers()
+            edges = memoryview(offsets).cast("q" if pa.types.is_large_string(column.type) else "i")
+            out.write(memoryview(data)[edges[column.offset] : edges[column.offset + len(column)]])
 
 
 def rows_sql(fact_type: type[Any], path: str, graph: str, empty: Container[str] = ()) -> str:
@@ -86,10 +87,7 @@ def rows_sql(fact_type: type[Any], path: str, graph: str, empty: Container[str] 
     end = f" <{graph}> .\n"
     parts = [f"s, ' <{RDF.type}> <{each}>{end}'" for each in table.classes]
     if table.classes and table.traced:
-        parts.append(
-            f"s, ' <{PROV.wasDerivedFrom}> <{RECORD}', source, '/', snapshot, '/', "
-            f"replace(record, ' ', '%20'), '>{end}'"
-        )
+        parts.append(f"s, ' <{PROV.wasDerivedFrom}> <{RECORD}', source, '/', snapshot, '/', record, '>{end}'")
     if table.link:
         owner, predicate = table.link
         parts.append(f"{_object(owner, columns[owner])}, ' <{predicate}> ', s, '{end}'")

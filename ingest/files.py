@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TextIO
+from urllib.parse import quote
 
 from ingest.record import Record
 
@@ -110,7 +111,7 @@ def _rows(
     id: str | Callable[[dict[str, Any]], str] | None,
     shape: str,
 ) -> Iterator[Record]:
-    width, name, number = len(header), path.name, 0
+    width, name, number = len(header), place_of(path), 0
     try:
         for number, row in enumerate(rows, 1):
             raw, place = "".join(lines.since_last()), f"{name}/{number}"
@@ -150,7 +151,7 @@ def json_lines(path: Path, *, id: str, shape: str = "") -> Iterator[Record]:
     with opened(path, "utf-8") as text:
         for number, line in enumerate(text, 1):
             if line.strip():
-                yield _json_record(line, f"{path.name}/{number}", id, shape)
+                yield _json_record(line, f"{place_of(path)}/{number}", id, shape)
 
 
 def json_array(path: Path, *, id: str | None = None, shape: str = "", within: str | None = None) -> Iterator[Record]:
@@ -161,7 +162,7 @@ def json_array(path: Path, *, id: str | None = None, shape: str = "", within: st
     if not isinstance(value, list):
         raise BadFile(f"{path.name} holds no list of records" + (f" under '{within}'" if within else ""))
     for number, each in enumerate(value, 1):
-        place = f"{path.name}/{number}"
+        place = f"{place_of(path)}/{number}"
         if isinstance(each, dict):
             named = each.get(id) if id else None
             known_as = named if isinstance(named, str) else None
@@ -179,6 +180,11 @@ def json_document(path: Path) -> Any:
             raise BadFile(f"{path.name} is no JSON: {error.msg} at line {error.lineno}") from None
         except (ValueError, RecursionError):
             raise BadFile(f"{path.name} can't be read: {BEYOND_JSON}") from None
+
+
+def place_of(path: Path) -> str:
+    """The file's name as it can stand in the IRI of a record."""
+    return quote(path.name)
 
 
 def _json_record(line: str, place: str, id: str, shape: str) -> Record:

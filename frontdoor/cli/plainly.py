@@ -61,9 +61,9 @@ def sentence(error: BaseException) -> str:
     """What to tell the user of a failure."""
     if isinstance(error, OSError) and (error.errno == errno.ENOSPC or "No space left" in str(error)):
         where = f" ({error.filename})" if error.filename else ""
-        return f"the disk is full{where}; nothing was published, the former graph still answers"
+        return f"the disk is full{where}; nothing was published, and a former graph still answers"
     if isinstance(error, duckdb.Error) and "No space left" in str(error):
-        return "the disk is full; nothing was published, the former graph still answers"
+        return "the disk is full; nothing was published, and a former graph still answers"
     if isinstance(error, KeyboardInterrupt):
         return "stopped; what was read is kept and used again by the next build"
     if isinstance(error, OSError) and error.filename and error.strerror:

@@ -188,7 +188,7 @@ def test_a_file_that_is_not_what_its_manifest_says_is_refused(tmp_path: Path) ->
         build(Workspace(tmp_path / "home"), copy)
 
 
-@pytest.mark.parametrize("seconds", [0.6, 1.2, 2.0, 3.0])
+@pytest.mark.parametrize("seconds", [0.6, 1.2, 2.0, 3.0, 4.5])
 def test_a_build_killed_at_any_moment_leaves_the_former_graph(tmp_path: Path, seconds: float) -> None:
     workspace = Workspace(tmp_path)
     build(workspace, SAMPLE, only=SMALL)
