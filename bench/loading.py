@@ -38,7 +38,7 @@ def measure(folder: Path, work: Path, *, keep_quads: bool = False) -> dict[str, 
     ]
     laps.append(time.process_time())
     connection = writing_connection()
-    folders = [Path(read.folder) for read in reads]
+    folders = [work / "facts" / read.folder for read in reads]
     _own_entities(connection, folders)
     quads = work / "graph.nq"
     with quads.open("wb") as out:

@@ -96,7 +96,7 @@ def build(
         place = workspace.builds / name
         place.mkdir()
         connection = writing_connection()
-        folders = [Path(read.folder) for read in reads]
+        folders = [workspace.facts / read.folder for read in reads]
         progress("finding which records are one organisation", 0, 1)
         statements = ontology()
         resolution = resolve(connection, folders, _ledger_before(workspace), sectors(statements))
@@ -227,6 +227,7 @@ def _publish(workspace: Workspace, place: Path, report: Report) -> None:
     beside.replace(place / "report.json")
     workspace.switch(report.build)
     workspace.tidy()
+    workspace.forget()
 
 
 class _Clock:

@@ -22,7 +22,7 @@ def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
     A table that no source has filled is there and empty. Raises NoGraph where nothing was built.
     """
     report, build = workspace.report(), workspace.current()
-    folders = [Path(read["folder"]) for read in report["reads"]] + [
+    folders = [workspace.facts / read["folder"] for read in report["reads"]] + [
         build / "resolved",
         build / "concepts",
         build / "topics",
@@ -53,7 +53,7 @@ def rejects(workspace: Workspace) -> list[dict[str, str]]:
     """Every record the build in service kept aside: source, snapshot, place, reason, raw."""
     found: list[dict[str, str]] = []
     for read in workspace.report()["reads"]:
-        path = Path(read["folder"]) / "rejects.parquet"
+        path = workspace.facts / read["folder"] / "rejects.parquet"
         if path.exists():
             found += pq.read_table(path).to_pylist()
     return found

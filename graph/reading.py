@@ -32,7 +32,7 @@ TICK_EVERY = 2_000
 @dataclass(frozen=True, slots=True)
 class Read:
     """What became of a snapshot's records. records = used + rejected; `outside` are the used ones that the
-    source's stated rule leaves out."""
+    source's stated rule leaves out. `folder` is where its facts are, inside the workspace's facts."""
 
     source: str
     vintage: str
@@ -55,7 +55,7 @@ def read_snapshot(module: SourceModule, snapshot: Snapshot, facts: Path, engine:
     folder = facts / snapshot.source / f"{snapshot.vintage}-{_digest(snapshot)}"
     if (folder / "done.json").exists():
         done = json.loads((folder / "done.json").read_text(encoding="utf-8"))
-        return Read(**{**done, "reused": True, "folder": str(folder), "seconds": 0.0})
+        return Read(**{**done, "reused": True, "seconds": 0.0})
     half = folder.with_name(f"{folder.name}-{os.getpid()}.half")
     half.mkdir(parents=True)
     started = time.process_time()
@@ -63,7 +63,7 @@ def read_snapshot(module: SourceModule, snapshot: Snapshot, facts: Path, engine:
     read = Read(
         source=snapshot.source,
         vintage=snapshot.vintage,
-        folder=str(folder),
+        folder=f"{snapshot.source}/{folder.name}",
         seconds=round(time.process_time() - started, 3),
         reused=False,
         **counts,

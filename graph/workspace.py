@@ -78,6 +78,14 @@ class Workspace:
         for half in self.facts.glob("*/*.half"):
             shutil.rmtree(half, ignore_errors=True)
 
+    def forget(self) -> None:
+        """Removes facts that no kept build was made of. Only after a build: a killed one's facts are used again."""
+        reports = (json.loads(each.read_text(encoding="utf-8")) for each in self.builds.glob("*/report.json"))
+        used = {self.facts / read["folder"] for report in reports for read in report["reads"]}
+        for folder in self.facts.glob("*/*"):
+            if folder not in used:
+                shutil.rmtree(folder, ignore_errors=True)
+
     @contextmanager
     def building(self) -> Iterator[None]:
         """Holds the workspace for one build; the system lets go of it if the process is killed. Raises Busy."""

@@ -27,7 +27,7 @@ def command(
         Path | None, typer.Option("--snapshot", help="A folder of publishers' files; the committed sample by default.")
     ] = None,
     only: Annotated[
-        list[str] | None, typer.Option("--only", help="Read only this source (may be given several times).")
+        list[str] | None, typer.Option("--only", help="Build of this source alone (may be given several times).")
     ] = None,
     home: Home = DEFAULT_HOME,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report of each source as JSON.")] = False,

@@ -146,6 +146,24 @@ def test_a_second_build_uses_what_was_read_and_keeps_every_iri(tmp_path: Path) -
     assert dict(evidence(workspace).execute("SELECT key, iri FROM entity").fetchall()) == before
 
 
+def test_a_workspace_can_be_moved_and_asked_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    build(Workspace(Path("home")), SAMPLE, only=["nhs-boards"])
+    (tmp_path / "home").rename(tmp_path / "moved")
+    monkeypatch.chdir("/")
+    assert evidence(Workspace(tmp_path / "moved")).execute("SELECT count(*) > 40 FROM resolved").fetchone() == (True,)
+
+
+def test_facts_that_no_kept_build_was_made_of_are_forgotten(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path)
+    for source in ("nhs-boards", "learning-providers", "ref2021"):
+        build(workspace, SAMPLE, only=[source])
+    assert sorted(each.name for each in workspace.facts.iterdir() if any(each.iterdir())) == [
+        "learning-providers",
+        "ref2021",
+    ]
+
+
 def test_a_failed_build_leaves_the_former_graph_answering(tmp_path: Path) -> None:
     workspace, broken = Workspace(tmp_path / "home"), tmp_path / "snapshot"
     build(workspace, SAMPLE, only=SMALL)

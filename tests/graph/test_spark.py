@@ -50,7 +50,8 @@ def test_executors_state_the_same_facts(source: str, session: "SparkSession", tm
             other.rejected,
             other.facts,
         )
-        tables = sorted(path.name for path in Path(one.folder).glob("*.parquet"))
-        assert tables == sorted(path.name for path in Path(other.folder).glob("*.parquet"))
+        first, second = tmp_path / "here" / one.folder, tmp_path / "there" / other.folder
+        tables = sorted(path.name for path in first.glob("*.parquet"))
+        assert tables == sorted(path.name for path in second.glob("*.parquet"))
         for table in tables:
-            assert pq.read_table(Path(one.folder) / table).equals(pq.read_table(Path(other.folder) / table))
+            assert pq.read_table(first / table).equals(pq.read_table(second / table))
