@@ -1,10 +1,11 @@
 """The ontology as the graph uses it: its statements, its concepts as facts, and the sector of each kind."""
 
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import BinaryIO
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions, RdfFormat, Store, serialize
 
 from graph.tables import FactTables
 from ingest.facts import Concept, ConceptLabel, ConceptRelation
@@ -37,10 +38,9 @@ def write_ontology(statements: Store, out: BinaryIO) -> int:
 
 def sectors(statements: Store) -> Callable[[str], str | None]:
     """The sector code of a kind of organisation, by the ontology; None where it has none."""
-    found: dict[str, str] = {}
-    for quad in statements.quads_for_pattern(None, NamedNode(LSG.sector), None):
-        kind, sector = _value(quad.subject), _value(quad.object)
-        found[kind.removeprefix(LSG)] = sector.removeprefix(CODE + "sector/")
+    rows = statements.query(files("graph").joinpath("sector_of_kind.rq").read_text(encoding="utf-8"))
+    assert isinstance(rows, QuerySolutions)
+    found = {_value(row[0]).removeprefix(LSG): _value(row[1]).removeprefix(CODE + "sector/") for row in rows}
     return found.get
 
 

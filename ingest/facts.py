@@ -11,6 +11,7 @@ from ingest.fact_types.organisations import (
     Capability,
     Classification,
     Convening,
+    Governance,
     Identifier,
     Membership,
     Name,
@@ -30,6 +31,7 @@ Fact = (
     | Classification
     | Membership
     | Convening
+    | Governance
     | Capability
     | Project
     | Participation
@@ -59,6 +61,7 @@ __all__ = [
     "Convening",
     "Expertise",
     "Fact",
+    "Governance",
     "Identifier",
     "Measure",
     "Membership",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ingest.clusters.evidence import evidence, organisation_key
+from ingest.clusters.wording import CONVENING, code_in
 from ingest.facts import Convening, Fact, Organisation
 from ingest.record import Record
 
@@ -23,11 +24,13 @@ def says(record: Record) -> Iterator[Fact]:
     """That the body convenes the sector."""
     convenor = organisation_key(record, "convenor_id")
     cited, verified = evidence(record)
+    activity = record.text_or_none("activity")
     yield Organisation(convenor)
     yield Convening(
         convenor=convenor,
         sector=record.code("convened_group", SECTORS),
-        activity=record.text_or_none("activity"),
+        activity=activity,
+        kind=code_in(activity, CONVENING),
         start=record.date_or_none("start_year"),
         end=record.date_or_none("end_year"),
         cited=cited,

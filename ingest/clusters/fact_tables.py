@@ -26,7 +26,17 @@ SOURCE = Source(
     homepage="https://w3id.org/uk-life-science-frontdoor/",
     cadence="by hand, last compiled on 2026-11-22",
     covers=Coverage(
-        tables=("organisation", "name", "identifier", "site", "relation", "membership", "convening", "expertise"),
+        tables=(
+            "organisation",
+            "name",
+            "identifier",
+            "site",
+            "relation",
+            "membership",
+            "convening",
+            "governance",
+            "expertise",
+        ),
         kinds=(
             "ClusterOrganisation",
             "MembershipOrganisation",

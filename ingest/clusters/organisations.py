@@ -8,7 +8,8 @@ that works for all England or the whole UK has no region.
 from collections.abc import Iterator
 
 from ingest.clusters.evidence import SOURCE_ID, evidence, organisation_key
-from ingest.facts import Fact, Name, Organisation, Relation, Site
+from ingest.clusters.wording import GOVERNANCE, code_in
+from ingest.facts import Fact, Governance, Name, Organisation, Relation, Site
 from ingest.identifiers import identifier
 from ingest.keys import key
 from ingest.localities import by_postcode
@@ -94,7 +95,6 @@ def says(record: Record) -> Iterator[Fact]:
         legal_form=record.text_or_none("legal_form"),
         formation=record.code("formation_mode", FORMATIONS),
         finance=record.code("finance_model", FINANCES),
-        governance=record.text_or_none("governance"),
         cited=cited,
         verified=verified,
     )
@@ -106,6 +106,8 @@ def says(record: Record) -> Iterator[Fact]:
         if prefix is None:
             raise BadRecord(f"field 'company_or_charity_number': {number!r} names none of {', '.join(REGISTERS)}")
         yield identifier(me, REGISTERS[prefix], number.removeprefix(prefix), cited=cited, verified=verified)
+    if words := record.text_or_none("governance"):
+        yield Governance(me, words, form=code_in(words, GOVERNANCE), cited=cited, verified=verified)
     yield from _sites(me, record)
     successor = record.text_or_none("successor_id")
     if successor:

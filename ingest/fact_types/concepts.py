@@ -51,7 +51,7 @@ class Territory:
     level: str = said(As.CODE, LSG.territoryLevel, scope="territory-level")
     label: str = said(As.TEXT, SKOS.prefLabel)
     notation: str = said(As.TEXT, SKOS.notation)
-    parent: str | None = maybe(As.NODE, GEO.sfWithin, scope="territory")
+    parent: str | None = maybe(As.NODE, LSG.partOfTerritory, scope="territory")
     point: str | None = maybe(As.WKT, GEO.asWKT)
     vintage: str | None = maybe(As.DATE, LSG.boundaryYear)
     same: str | None = maybe(As.IRI, RDFS.seeAlso)

@@ -19,7 +19,6 @@ class Organisation:
     legal_form: str | None = maybe(As.TEXT, ROV.orgType)
     formation: str | None = maybe(As.CODE, LSG.formationMode, scope="formation")
     finance: str | None = maybe(As.CODE, LSG.financeModel, scope="finance")
-    governance: str | None = maybe(As.TEXT, LSG.governanceNote)
     cited: str | None = maybe(As.TEXT, DCTERMS.source)
     verified: bool | None = maybe(As.BOOLEAN, LSG.verified)
 
@@ -101,11 +100,12 @@ class Relation:
 
 @fact("classification", subject="organisation")
 class Classification:
-    """A published class of an organisation (a SIC code, an ODS role) and the value-chain stage it stands for."""
+    """A published class of an organisation (a SIC code, say), and the stage and segment of industry it stands for."""
 
     organisation: str = said(As.ORGANISATION)
     concept: str = said(As.IRI, ORG.classification)
     stage: str | None = maybe(As.CODE, LSG.valueChainStage, scope="stage")
+    segment: str | None = maybe(As.CODE, LSG.segment, scope="sic-segment")
 
 
 @fact("membership", classes=(ORG.Membership,))
@@ -128,8 +128,20 @@ class Convening:
     convenor: str = said(As.ORGANISATION, LSG.convenor)
     sector: str = said(As.CODE, LSG.convenedSector, scope="sector")
     activity: str | None = maybe(As.TEXT, DCTERMS.description)
+    kind: str | None = maybe(As.CODE, LSG.conveningKind, scope="convening-kind")
     start: str | None = maybe(As.DATE, LSG.validFrom)
     end: str | None = maybe(As.DATE, LSG.validTo)
+    cited: str | None = maybe(As.TEXT, DCTERMS.source)
+    verified: bool | None = maybe(As.BOOLEAN, LSG.verified)
+
+
+@fact("governance", classes=(LSG.GovernanceArrangement,), link=("organisation", str(LSG.hasGovernance)))
+class Governance:
+    """How an organisation is governed: in what form, and in the source's words."""
+
+    organisation: str = said(As.ORGANISATION)
+    words: str = said(As.TEXT, DCTERMS.description)
+    form: str | None = maybe(As.CODE, LSG.governanceForm, scope="governance-form")
     cited: str | None = maybe(As.TEXT, DCTERMS.source)
     verified: bool | None = maybe(As.BOOLEAN, LSG.verified)
 

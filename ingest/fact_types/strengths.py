@@ -29,5 +29,5 @@ class Measure:
     metric: str = said(As.CODE, LSG.metric, scope="metric")
     topic: str | None = maybe(As.IRI, LSG.topic)
     value: str | None = maybe(As.DECIMAL, LSG.value)
-    period: str | None = maybe(As.TEXT, DCTERMS.temporal)
+    period: str | None = maybe(As.TEXT, LSG.period)
     part: str | None = maybe(As.TEXT, LSG.part)

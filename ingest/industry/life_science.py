@@ -43,6 +43,6 @@ def classified(organisation: str, code: str, label: str | None) -> Iterator[Clas
     """An organisation's SIC code, with its stage if it is in the rule, and the code's label where known."""
     concept = f"{SCHEME}/{code}"
     known = rule().get(code)
-    yield Classification(organisation, concept, known.stage if known else None)
+    yield Classification(organisation, concept, known.stage if known else None, known.segment if known else None)
     if label := label or (known.label if known else None):
         yield Concept(concept, SCHEME, label, notation=code)

@@ -140,8 +140,8 @@ def test_owlready2_loads_the_ontology_and_sees_every_class() -> None:
     loaded = world.get_ontology(str(LSG)).load(fileobj=io.BytesIO(whole().serialize(format="xml", encoding="utf-8")))
     seen = {each.iri for each in loaded.classes() if each.iri.startswith(LSG)}
     assert seen == {str(each) for each in whole().subjects(RDF.type, OWL.Class) if str(each).startswith(LSG)}
-    apart = {each.name for pair in loaded.disjoint_classes() for each in pair.entities}
-    assert apart == {"ClusterOrganisation", "MembershipOrganisation", "AcademicConsortium", "CoLocationCluster"}
+    apart = [{each.name for each in pair.entities} for pair in loaded.disjoint_classes()]
+    assert {"ClusterOrganisation", "MembershipOrganisation", "AcademicConsortium", "CoLocationCluster"} in apart
 
 
 @pytest.mark.skipif(not MESH.exists(), reason="the copy of MeSH is not beside the repository")
