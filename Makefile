@@ -30,7 +30,7 @@ sample: setup-dev
 
 # The reference pages of the ontology, from its Turtle.
 docs: setup-dev
-	$(BIN)/python -m ontology.reference docs/ontology
+	$(BIN)/python -m frontdoor.reference docs/ontology
 
 bench: setup-dev
 	$(BIN)/python -m bench
