@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO_SERVE ?= 1
 QUESTION ?= antimicrobial resistance
 
-.PHONY: demo test check setup setup-dev sample bench locks clean
+.PHONY: demo test check setup setup-dev sample docs bench locks clean
 
 # The pages that `make demo` will serve come later; DEMO_SERVE=0 keeps it from serving them.
 demo: setup
@@ -27,6 +27,10 @@ check: setup-dev
 
 sample: setup-dev
 	$(BIN)/python -m bench.make_sample ../shared/data
+
+# The reference pages of the ontology, from its Turtle.
+docs: setup-dev
+	$(BIN)/python -m frontdoor.reference docs/ontology
 
 bench: setup-dev
 	$(BIN)/python -m bench

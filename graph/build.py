@@ -21,6 +21,7 @@ from graph.expertise.tagger import Tagger, Topic, topics
 from graph.identity.claims import CLAIM_TYPES
 from graph.identity.ledger import Ledger
 from graph.identity.resolve import Resolution, resolve
+from graph.inference import infer
 from graph.ontology import ontology, sectors, store_concepts, write_ontology
 from graph.provenance import write_provenance
 from graph.reading import Engine, Read, read_snapshot
@@ -28,6 +29,7 @@ from graph.store.embedded import load
 from graph.tables import FactTables
 from graph.workspace import NoGraph, Workspace
 from graph.write import source_graph, write_facts, writing_connection
+from ingest.facts import FACT_TYPES
 from ingest.snapshot import Snapshot, snapshots
 from ingest.source import SourceModule, sources
 from ontology.terms import GRAPH
@@ -52,7 +54,10 @@ class SourceReport:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage."""
+    """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage.
+
+    `inferred`: how many statements each rule came to.
+    """
 
     build: str
     built_from: str
@@ -63,6 +68,7 @@ class Report:
     claims: dict[str, int]
     confidences: dict[str, float | None]
     topics: int
+    inferred: dict[str, int]
     stages: dict[str, float]
     reads: list[dict[str, Any]]
 
@@ -115,8 +121,13 @@ def build(
             write_facts(connection, place / "resolved", GRAPH + "identity", out, CLAIM_TYPES)
             write_facts(connection, place / "topics", f"{GRAPH}analysis/{name}", out, (Topic,))
             write_ontology(statements, out)
+            clock.lap("write")
+            progress("concluding what follows", 0, 1)
+            tables = [(folder, FACT_TYPES) for folder in folders] + [(place / "resolved", CLAIM_TYPES)]
+            inference = infer(connection, tables, started.date(), out)
+            clock.lap("infer")
             present = [modules[each] for each in dict.fromkeys(snapshot.source for snapshot in found)]
-            write_provenance(name, started, present, found, reads, out)
+            write_provenance(name, started, present, found, reads, inference, out)
         connection.close()
         clock.lap("write")
         progress("loading the store", 0, 1)
@@ -133,6 +144,7 @@ def build(
             claims=_count(claim.status for claim in resolution.claims),
             confidences=resolution.confidences,
             topics=tagged,
+            inferred=inference.by_rule,
             stages=clock.laps,
             reads=[asdict(read) for read in reads],
         )
@@ -239,5 +251,5 @@ class _Clock:
 
     def lap(self, stage: str) -> None:
         now = time.process_time()
-        self.laps[stage] = round(now - self._last, 3)
+        self.laps[stage] = round(self.laps.get(stage, 0) + now - self._last, 3)
         self._last = now

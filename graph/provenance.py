@@ -5,6 +5,7 @@ from typing import BinaryIO
 
 from rdflib import BNode, Dataset, Graph, Literal, URIRef
 
+from graph.inference import INFERRED_GRAPH, Inference
 from graph.reading import Read
 from graph.write import source_graph
 from ingest.snapshot import Snapshot
@@ -22,6 +23,7 @@ def write_provenance(
     modules: list[SourceModule],
     snapshots: list[Snapshot],
     reads: list[Read],
+    inference: Inference,
     out: BinaryIO,
 ) -> int:
     """Writes the provenance and coverage graphs as N-Quads; returns how many lines."""
@@ -36,6 +38,7 @@ def write_provenance(
         _describe_coverage(coverage, module)
     for snapshot, read in zip(snapshots, reads, strict=True):
         _describe_snapshot(provenance, run, snapshot, read)
+    _describe_inference(provenance, run, inference)
     text = dataset.serialize(format="nquads", encoding="utf-8")
     lines = b"".join(line + b"\n" for line in text.split(b"\n") if line.strip())
     out.write(lines)
@@ -84,6 +87,21 @@ def _describe_snapshot(graph: Graph, run: URIRef, snapshot: Snapshot, read: Read
             graph.add((part, DCTERMS.source, Literal(file.url)))
         if file.retrieved:
             graph.add((part, DCTERMS.issued, Literal(file.retrieved, datatype=XSD.date)))
+
+
+def _describe_inference(graph: Graph, run: URIRef, inference: Inference) -> None:
+    node = URIRef(INFERRED_GRAPH)
+    graph.add((node, RDF.type, PROV.Entity))
+    graph.add((node, RDFS.label, Literal("what follows by rules")))
+    for name, count in inference.by_rule.items():
+        application = URIRef(f"{run}/rule/{name}")
+        graph.add((application, RDF.type, PROV.Activity))
+        graph.add((application, RDF.type, LSG.RuleApplication))
+        graph.add((application, RDFS.label, Literal(name)))
+        graph.add((application, PROV.wasInformedBy, run))
+        graph.add((application, LSG.asAt, Literal(inference.day, datatype=XSD.date)))
+        graph.add((application, LSG.statementsConcluded, Literal(count)))
+        graph.add((node, PROV.wasGeneratedBy, application))
 
 
 def _describe_coverage(graph: Graph, module: SourceModule) -> None:

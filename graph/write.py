@@ -4,6 +4,7 @@ One row gives one text of all its lines; DuckDB makes the texts and their bytes 
 """
 
 from collections.abc import Container
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -55,7 +56,7 @@ def write_facts(
             _refuse_unfit(connection, fact_type, path)
             filled = filled_rows(path)
             empty = {name for name, rows in filled.items() if not rows}
-            _write_texts(connection, rows_sql(fact_type, str(path), graph, empty), out)
+            write_texts(connection, rows_sql(fact_type, str(path), graph, empty), out)
             lines += _statements(fact_type, filled)
     return lines
 
@@ -68,9 +69,9 @@ def _statements(fact_type: type[Any], filled: dict[str, int]) -> int:
     return each_row * filled["record"] + sum(said)
 
 
-def _write_texts(connection: duckdb.DuckDBPyConnection, sql: str, out: BinaryIO) -> None:
+def write_texts(connection: duckdb.DuckDBPyConnection, sql: str | None, out: BinaryIO) -> None:
     """Writes the one text column of a query to a file as its bytes stand in Arrow, without a copy of them."""
-    for batch in connection.execute(sql).to_arrow_reader(ROWS_AT_ONCE):
+    for batch in connection.execute(sql).to_arrow_reader(ROWS_AT_ONCE) if sql else ():
         column = batch.column(0)
         if len(column):
             _, offsets, data = column.buffers()
@@ -78,48 +79,55 @@ def _write_texts(connection: duckdb.DuckDBPyConnection, sql: str, out: BinaryIO)
             out.write(memoryview(data)[edges[column.offset] : edges[column.offset + len(column)]])
 
 
-def rows_sql(fact_type: type[Any], path: str, graph: str, empty: Container[str] = ()) -> str:
-    """The query that gives, for each row of a fact table, its N-Quads lines as one text.
+def rows_sql(
+    fact_type: type[Any], path: str, graph: str | None, empty: Container[str] = (), only: Container[str] | None = None
+) -> str | None:
+    """The query that gives, for each row of a fact table, its N-Quads lines as one text; N-Triples without a graph.
 
-    Columns named as `empty` are passed over: they would give no line.
+    Columns named as `empty` are passed over: they would give no line. With `only`, so are the statements of other
+    predicates, and of other classes of the table's own; None if nothing is left.
     """
     table, columns = table_of(fact_type), columns_of(fact_type)
-    end = f" <{graph}> .\n"
-    parts = [f"s, ' <{RDF.type}> <{each}>{end}'" for each in table.classes]
-    if table.classes and table.traced:
+    end, subject = f" <{graph}> .\n" if graph else " .\n", subject_sql(fact_type)
+    parts = [f"s, ' <{RDF.type}> <{each}>{end}'" for each in table.classes if only is None or each in only]
+    if table.classes and table.traced and (only is None or str(PROV.wasDerivedFrom) in only):
         parts.append(f"s, ' <{PROV.wasDerivedFrom}> <{RECORD}', source, '/', snapshot, '/', record, '>{end}'")
-    if table.link:
+    if table.link and (only is None or table.link[1] in only):
         owner, predicate = table.link
         parts.append(f"{_object(owner, columns[owner])}, ' <{predicate}> ', s, '{end}'")
     for name, each in columns.items():
-        if (each.term or each.terms) and name not in empty:
-            optional = fact_type.__dataclass_fields__[name].default is None
+        said = each if only is None else _narrowed(each, only)
+        if (said.term or said.terms) and name not in empty:
+            optional = fact_type.__dataclass_fields__[name].default is None or said is not each
             # `||` with a missing value is missing and leaves the line out; a list of arguments costs less.
             parts.append(
                 (" || " if optional else ", ").join(
-                    ["s", "' '", _predicate(each), "' '", _object(name, each), f"'{end}'"]
+                    ["s", "' '", _predicate(said), "' '", _object(name, said), f"'{end}'"]
                 )
             )
-    joins = "".join(
-        f" LEFT JOIN entity AS e_{name} ON e_{name}.key = f.{name}"
+    if not parts:
+        return None
+    texts = ", ".join(parts)
+    joined = [
+        name
         for name, each in columns.items()
-        if each.kind is As.ORGANISATION
-    )
-    rows = (
-        f"SELECT f.*, {', '.join([*_entities(columns), f'{subject_sql(fact_type)} AS s'])} "
-        f"FROM read_parquet('{_quoted(path)}') AS f{joins}"
-    )
-    return f"SELECT concat({', '.join(parts)}) FROM ({rows}) AS f"
+        if each.kind is As.ORGANISATION and f"{name}_iri" in f"{texts} {subject}"
+    ]
+    rows = ", ".join(["f.*", *(f"e_{name}.iri AS {name}_iri" for name in joined), f"{subject} AS s"])
+    joins = "".join(f" LEFT JOIN entity AS e_{name} ON e_{name}.key = f.{name}" for name in joined)
+    return f"SELECT concat({texts}) FROM (SELECT {rows} FROM read_parquet('{_quoted(path)}') AS f{joins}) AS f"
+
+
+def _narrowed(each: Said, only: Container[str]) -> Said:
+    """A field with those of its predicates alone that are among `only`."""
+    terms = {code: term for code, term in each.terms.items() if term in only} if each.terms else None
+    return replace(each, term=each.term if each.term in only else None, terms=terms or None)
 
 
 def subject_sql(fact_type: type[Any]) -> str:
     """The SQL expression for the IRI, in angle brackets, that a row of a fact table aliased `f` is about."""
     table = table_of(fact_type)
     return _object(table.subject, columns_of(fact_type)[table.subject]) if table.subject else _digest(fact_type)
-
-
-def _entities(columns: dict[str, Said]) -> list[str]:
-    return [f"e_{name}.iri AS {name}_iri" for name, each in columns.items() if each.kind is As.ORGANISATION]
 
 
 def _digest(fact_type: type[Any]) -> str:

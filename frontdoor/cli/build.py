@@ -84,6 +84,10 @@ def _print(console: Console, report: Report) -> None:
     console.print(
         f"{report.quads:,} quads, {report.organisations:,} organisations, build {report.build}", highlight=False
     )
+    console.print(
+        f"{sum(report.inferred.values()):,} of the quads follow by {len(report.inferred)} rules from the others",
+        highlight=False,
+    )
     claims = ", ".join(f"{count:,} {status}" for status, count in sorted(report.claims.items()))
     console.print(f"claims that records are one organisation: {claims or 'none'}", highlight=False)
     for rule, confidence in sorted(report.confidences.items()):

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import typer
 
+from graph.reasoning.java import NoReasoner, ReasonerFailed
 from graph.store.embedded import BadQuery
 from graph.workspace import Busy, NoGraph
 from graph.write import BadFact
@@ -28,6 +29,8 @@ CODES: dict[type[BaseException], int] = {
     LookupError: BAD_INPUT,
     NoGraph: NO_GRAPH,
     Busy: BUSY,
+    NoReasoner: SYSTEM,
+    ReasonerFailed: SYSTEM,
     OSError: SYSTEM,
     duckdb.Error: SYSTEM,
     MemoryError: SYSTEM,

@@ -171,6 +171,7 @@ def _common(record: Record, organisation: str, country: str | None, homepage: st
             raise BadRecord(f"field 'relationships.type': {kind!r} is none of {', '.join(RELATIONS)}")
         value, _ = parse_ror(relation.text("id"))
         other = key("ror", value)
+        yield Organisation(other)
         yield Relation(organisation, other, RELATIONS[kind])
         yield identifier(other, "ror", value)
         yield Name(other, relation.text("label"), "label")

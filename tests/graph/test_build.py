@@ -20,6 +20,7 @@ from graph.workspace import Busy, NoGraph, Workspace
 from ingest.files import BadFile
 from ingest.snapshot import NoSnapshot
 from ingest.source import sources
+from ontology.terms import GRAPH, LSG
 
 SAMPLE = Path(str(files("ingest").joinpath("sample")))
 SMALL = ["nhs-boards", "learning-providers"]
@@ -51,11 +52,22 @@ def test_each_snapshot_has_its_own_graph_and_the_build_adds_its_own(published: W
     names = {iri.split("/graph/")[1] for iri in graphs(published.current() / "store")}
     reads = {f"source/{each['source']}/{each['vintage']}" for each in published.report()["reads"]}
     run = published.report()["build"]
-    assert names == reads | {"identity", "ontology", "provenance", "coverage", f"analysis/{run}"}
+    assert names == reads | {"identity", "inferred", "ontology", "provenance", "coverage", f"analysis/{run}"}
 
 
 def test_the_store_holds_what_the_report_says(published: Workspace) -> None:
     assert rows(published, "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }") == [(str(published.report()["quads"]),)]
+
+
+def test_what_follows_is_in_a_graph_of_its_own_with_how_much_each_rule_came_to(published: Workspace) -> None:
+    (inferred,) = rows(published, f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{GRAPH}inferred> {{ ?s ?p ?o }} }}")
+    told = rows(
+        published,
+        f"SELECT ?rule ?count {{ GRAPH <{GRAPH}provenance> {{ ?run a <{LSG.RuleApplication}> ; "
+        f"<{LSG.statementsConcluded}> ?count ; <http://www.w3.org/2000/01/rdf-schema#label> ?rule }} }} ORDER BY ?rule",
+    )
+    assert {rule: int(count) for rule, count in told} == published.report()["inferred"]
+    assert int(inferred[0]) == sum(published.report()["inferred"].values())
 
 
 def test_every_record_iri_belongs_to_a_described_snapshot(published: Workspace) -> None:
