@@ -39,7 +39,9 @@ def reaches(rules: Sequence[Rule], ontology: Store) -> list[Reach]:
     return [each for each in made if each.concludes]
 
 
-def conclude(statements: Store, rules: Sequence[Reach], values: Mapping[str, str]) -> Iterator[tuple[str, list[Triple]]]:
+def conclude(
+    statements: Store, rules: Sequence[Reach], values: Mapping[str, str]
+) -> Iterator[tuple[str, list[Triple]]]:
     """What rules conclude from statements in memory, run by run: the rule's name and what it newly came to.
 
     A rule runs again when a term it reads was concluded; one that denies waits for every rule that could yet come to

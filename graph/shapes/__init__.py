@@ -1,0 +1,1 @@
+"""Shapes held against a whole build: what breaks them, as a table and as a graph."""
