@@ -2,7 +2,7 @@
 
 import typer
 
-from frontdoor.cli import ask, build, centres, explain, rejects, sparql
+from frontdoor.cli import ask, build, centres, diff, explain, rejects, sparql
 
 app = typer.Typer(
     name="frontdoor",
@@ -18,6 +18,7 @@ app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)
 app.command("rejects")(rejects.command)
+app.command("diff")(diff.command)
 
 
 def run() -> None:
