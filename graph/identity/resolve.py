@@ -61,7 +61,8 @@ def resolve(
     )
     for key, *_ in identifiers:
         said.setdefault(key, _Said([], [], [], [], []))
-    groups = Groups(said, ((key, scheme, value) for key, scheme, value, vouched in identifiers if vouched))
+    vouched_for = ((key, scheme, value) for key, scheme, value, vouched in identifiers if vouched)
+    groups = Groups(said, vouched_for, _related(connection, list(folders)))
     findings = Findings()
     by_identifiers(groups, identifiers, findings)
     by_names(groups, {key: _mention(key, each) for key, each in said.items()}, findings)
@@ -107,6 +108,11 @@ def _gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> dict[
             for (key,) in _rows(connection, folders, table, column):
                 said[key]
     return dict(said)
+
+
+def _related(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> list[tuple[str, str]]:
+    pairs = _rows(connection, folders, "relation", "organisation, other")
+    return pairs + _rows(connection, folders, "membership", "member, organisation")
 
 
 def _mention(key: str, each: _Said) -> Mention:

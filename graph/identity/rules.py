@@ -156,9 +156,9 @@ def _name_rule(one: Mention, other: Mention) -> str | None:
 def _join(groups: Groups, link: Link, findings: Findings) -> None:
     if groups.root(link.one) == groups.root(link.other):
         return
-    registry = groups.conflict(link.one, link.other)
-    if registry:
-        refused = f"{link.evidence}; different identifiers in {registry}"
+    reason = groups.conflict(link.one, link.other)
+    if reason:
+        refused = f"{link.evidence}; {reason}"
         findings.links.append(Link(link.one, link.other, link.rule, "rejected", refused))
     elif groups.join(link.one, link.other):
         findings.links.append(link)

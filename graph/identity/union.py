@@ -1,4 +1,5 @@
-"""Records joined into organisations, best evidence first, never two identifiers of one registry."""
+"""Records joined into organisations, best evidence first; never two identifiers of one registry, never what a source
+relates to one another."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,15 +17,28 @@ class Group:
 
 
 class Groups:
-    """A disjoint-set forest over record keys that refuses joins which a registry forbids."""
+    """A disjoint-set forest over record keys that refuses joins which a registry or a source forbids."""
 
-    def __init__(self, keys: Iterable[str], identifiers: Iterable[tuple[str, str, str]]) -> None:
-        """`identifiers`: (key, scheme, value); a record may have several of one registry."""
+    def __init__(
+        self,
+        keys: Iterable[str],
+        identifiers: Iterable[tuple[str, str, str]],
+        related: Iterable[tuple[str, str]] = (),
+    ) -> None:
+        """`identifiers`: (key, scheme, value); a record may have several of one registry.
+
+        `related`: records that a source says are something to each other: part, host, member, successor. They are two.
+        """
         self._parent = {key: key for key in keys}
         self._groups = {key: Group([key]) for key in self._parent}
         for key, scheme, value in identifiers:
             if scheme in REGISTRIES:
                 self._groups[key].registered.setdefault(scheme, set()).add(value)
+        self._related: dict[str, set[str]] = {}
+        for one, other in related:
+            if one != other:
+                self._related.setdefault(one, set()).add(other)
+                self._related.setdefault(other, set()).add(one)
 
     def root(self, key: str) -> str:
         """The key that stands for the record's group."""
@@ -39,11 +53,14 @@ class Groups:
         return self._groups[self.root(key)]
 
     def conflict(self, one: str, other: str) -> str | None:
-        """The registry in which the two groups have different identifiers, or None."""
-        first, second = self.group(one).registered, self.group(other).registered
-        for scheme in sorted(first.keys() & second.keys()):
-            if first[scheme].isdisjoint(second[scheme]):
-                return scheme
+        """Why the two groups are two organisations, in words; None where nothing says so."""
+        first, second = self.group(one), self.group(other)
+        for scheme in sorted(first.registered.keys() & second.registered.keys()):
+            if first.registered[scheme].isdisjoint(second.registered[scheme]):
+                return f"different identifiers in {scheme}"
+        keys = set(second.keys)
+        if any(not keys.isdisjoint(self._related.get(key, ())) for key in first.keys):
+            return "a source relates the two to each other"
         return None
 
     def agree(self, one: str, other: str, apart_from: str = "") -> bool:
@@ -52,7 +69,7 @@ class Groups:
         return any(first[s] & second[s] for s in first.keys() & second.keys() if s != apart_from)
 
     def join(self, one: str, other: str) -> bool:
-        """Joins two groups; False where they are one already or a registry forbids it."""
+        """Joins two groups; False where they are one already or something forbids it."""
         first, second = self.root(one), self.root(other)
         if first == second or self.conflict(first, second):
             return False

@@ -43,6 +43,24 @@ def test_a_shared_isni_never_merges_two_ror_records() -> None:
     ]
 
 
+def test_what_a_source_relates_to_one_another_stays_two_though_a_name_is_shared() -> None:
+    """M5 Universities became Midlands Innovation, which still lists the old name among its own."""
+    groups = Groups(["m5", "mi"], [], related=[("m5", "mi")])
+    findings = Findings()
+    by_names(groups, {"m5": mention("m5", "m5 universities"), "mi": mention("mi", "m5 universities")}, findings)
+    assert members(groups) == [["m5"], ["mi"]]
+    assert [(link.status, link.evidence) for link in findings.links] == [
+        ("rejected", "name m5 universities; a source relates the two to each other")
+    ]
+
+
+def test_what_a_source_relates_stays_two_through_a_third_record() -> None:
+    groups = Groups(["a", "b", "c"], [], related=[("a", "c")])
+    assert groups.join("a", "b")
+    assert not groups.join("b", "c")
+    assert members(groups) == [["a", "b"], ["c"]]
+
+
 def test_a_university_and_a_hospital_of_one_name_stay_two() -> None:
     groups = Groups(["a", "b"], [("a", "ukprn", "10007795"), ("b", "ods", "RR8")])
     findings = Findings()
