@@ -62,10 +62,13 @@ class Funding:
 
 @fact("subject", subject="about")
 class Subject:
-    """What a source files a project, publication or trial under. `about` is `ingest.keys.node` of its key."""
+    """What a source files a project, publication or trial under. `about` is `ingest.keys.node` of its key.
+
+    `concept` is the heading's own IRI where the source gives one.
+    """
 
     about: str = said(As.IRI)
-    heading: str | None = maybe(As.TEXT, DCAT.keyword)
+    heading: str = said(As.TEXT, DCAT.keyword)
     concept: str | None = maybe(As.IRI, LSG.topic)
 
 
