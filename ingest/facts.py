@@ -20,7 +20,16 @@ from ingest.fact_types.organisations import (
     Site,
 )
 from ingest.fact_types.strengths import Expertise, Measure
-from ingest.fact_types.work import Contribution, Output, Participation, Project, Trial, TrialParty
+from ingest.fact_types.work import (
+    Contribution,
+    Funding,
+    Output,
+    Participation,
+    Project,
+    Subject,
+    Trial,
+    TrialParty,
+)
 
 Fact = (
     Organisation
@@ -37,6 +46,8 @@ Fact = (
     | Participation
     | Output
     | Contribution
+    | Funding
+    | Subject
     | Trial
     | TrialParty
     | Expertise
@@ -61,6 +72,7 @@ __all__ = [
     "Convening",
     "Expertise",
     "Fact",
+    "Funding",
     "Governance",
     "Identifier",
     "Measure",
@@ -72,6 +84,7 @@ __all__ = [
     "Project",
     "Relation",
     "Site",
+    "Subject",
     "Territory",
     "Trial",
     "TrialParty",

@@ -158,6 +158,7 @@ SCHEMES: dict[str, Scheme] = {
         "Wikidata item", "Wikimedia Foundation", _matching("Q[1-9][0-9]{0,11}"), "http://www.wikidata.org/entity/{}"
     ),
     "crossref-funder": Scheme("Crossref funder id", "Crossref", _crossref_funder, "https://doi.org/10.13039/{}"),
+    "pic": Scheme("Participant identification code", "European Commission", _matching("[1-9][0-9]{8}"), None),
     "orcid": Scheme("ORCID iD", "ORCID", _orcid, "https://orcid.org/{}"),
     "itl": Scheme("ITL code", "Office for National Statistics", _matching("TL[C-N][0-9A-Z]{0,3}"), None),
     "gss": Scheme(

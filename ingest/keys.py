@@ -3,6 +3,8 @@
 from functools import lru_cache
 from urllib.parse import quote
 
+from ontology.terms import ENTITY
+
 
 @lru_cache(maxsize=262144)
 def key(source: str, *parts: str) -> str:
@@ -10,3 +12,8 @@ def key(source: str, *parts: str) -> str:
     return (
         source + ":" + "/".join(part if part.isascii() and part.isalnum() else quote(part, safe="") for part in parts)
     )
+
+
+def node(table: str, of: str) -> str:
+    """The IRI of a row of a table by its key, as the writer makes it: for facts that point at things of several tables."""
+    return f"{ENTITY}{table}/{of.replace(':', '/')}"

@@ -1,7 +1,7 @@
 """What is said of work: projects, publications and trials, and who takes part in them."""
 
 from ingest.declare import As, fact, maybe, said
-from ontology.terms import BIBO, DCTERMS, FOAF, FRAPO, LSG
+from ontology.terms import BIBO, DCAT, DCTERMS, FOAF, FRAPO, LSG
 
 
 @fact("project", subject="key", classes=(FOAF.Project, LSG.FundedProject))
@@ -35,6 +35,9 @@ class Output:
     title: str = said(As.TEXT, DCTERMS.title)
     published: str | None = maybe(As.DATE, DCTERMS.issued)
     doi: str | None = maybe(As.TEXT, BIBO.doi)
+    pmid: str | None = maybe(As.TEXT, BIBO.pmid)
+    kind: str | None = maybe(As.CODE, LSG.outputKind, scope="output-kind")
+    citations: int | None = maybe(As.INTEGER, LSG.citationCount)
     venue: str | None = maybe(As.TEXT, LSG.venue)
 
 
@@ -46,6 +49,27 @@ class Contribution:
     organisation: str = said(As.ORGANISATION, LSG.agent)
     position: int | None = maybe(As.INTEGER, LSG.position)
     share: str | None = maybe(As.DECIMAL, LSG.share)
+
+
+@fact("funding", classes=(LSG.FundingStatement,))
+class Funding:
+    """That a publication names a funder, and under which number of the award."""
+
+    output: str = said(As.NODE, LSG.output, scope="output")
+    funder: str = said(As.ORGANISATION, LSG.agent)
+    award: str | None = maybe(As.TEXT, FRAPO.hasGrantNumber)
+
+
+@fact("subject", subject="about")
+class Subject:
+    """What a source files a project, publication or trial under. `about` is `ingest.keys.node` of its key.
+
+    `concept` is the heading's own IRI where the source gives one.
+    """
+
+    about: str = said(As.IRI)
+    heading: str = said(As.TEXT, DCAT.keyword)
+    concept: str | None = maybe(As.IRI, LSG.topic)
 
 
 @fact("trial", subject="key", classes=(LSG.ClinicalTrial,))

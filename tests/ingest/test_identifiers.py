@@ -38,6 +38,7 @@ REAL = {
         "501100000835",
         "https://doi.org/10.13039/501100000835",
     ),
+    ("pic", "999975620"): ("999975620", None),
     ("itl", "tle42"): ("TLE42", None),
     ("gss", "E12000003"): ("E12000003", "http://statistics.data.gov.uk/id/statistical-geography/E12000003"),
     ("hesa", "0124"): ("0124", None),
@@ -48,6 +49,7 @@ WRONG = [
     ("company", "123456789"), ("gtr", "E84FC550"), ("charity-ew", "12"), ("charity-sc", "210183"),
     ("isni", "0000000122995511"), ("orcid", "0000-0002-1825-0098"),
     ("grid", "5115.0"), ("wikidata", "P31"), ("crossref-funder", "835"),
+    ("pic", "99997562"), ("pic", "099997562"),
     ("itl", "UKC1"),
     ("gss", "E1200000"), ("hesa", "124"), ("lei", "anything"),
 ]  # fmt: skip
@@ -116,3 +118,10 @@ def test_no_company_number_of_south_yorkshire_is_refused(real_data: Path) -> Non
     with gzip.open(path, "rt", encoding="utf-8", newline="") as text:
         numbers = [row["CompanyNumber"] for row in csv.DictReader(text)]
     assert {parse("company", number)[0] for number in numbers} == set(numbers)
+
+
+def test_no_participant_code_of_cordis_is_refused(real_data: Path) -> None:
+    path = real_data / "cordis/h2020_participants_in_UK_projects.csv.gz"
+    with gzip.open(path, "rt", encoding="utf-8", newline="") as text:
+        codes = {row["pic"] for row in csv.DictReader(text)}
+    assert {parse("pic", code)[0] for code in codes} == codes
