@@ -15,5 +15,5 @@ def key(source: str, *parts: str) -> str:
 
 
 def node(table: str, of: str) -> str:
-    """The IRI of a row of a table by its key, as the writer makes it: for facts that point at things of several tables."""
+    """The IRI of a row of a table by its key, as the writer makes it: for facts about things of several tables."""
     return f"{ENTITY}{table}/{of.replace(':', '/')}"

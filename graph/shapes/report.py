@@ -41,16 +41,16 @@ def write_results(results: Iterable[Result], run: str, out: BinaryIO) -> None:
     grave = [each for each in results if each.severity != "info"]
     report, graph = NamedNode(f"{BASE}run/{run}/shapes"), NamedNode(SHAPES_GRAPH)
     conforms = not any(each.severity == "violation" for each in grave)
-    said = [
-        (report, RDF.type, NamedNode(SH + "ValidationReport")),
+    said: list[tuple[NamedNode, str, NamedNode | Literal | BlankNode]] = [
+        (report, str(RDF.type), NamedNode(SH + "ValidationReport")),
         (report, SH + "conforms", Literal(str(conforms).lower(), datatype=NamedNode(str(XSD.boolean)))),
-        (report, PROV.wasGeneratedBy, NamedNode(f"{BASE}run/{run}")),
+        (report, str(PROV.wasGeneratedBy), NamedNode(f"{BASE}run/{run}")),
     ]
     for each in grave:
         node = NamedNode(f"{BASE}breach/{_digest(each)}")
         said += [
             (report, SH + "result", node),
-            (node, RDF.type, NamedNode(SH + "ValidationResult")),
+            (node, str(RDF.type), NamedNode(SH + "ValidationResult")),
             (node, SH + "sourceShape", NamedNode(SHAPE + each.shape)),
             (node, SH + "resultSeverity", NamedNode(SH + each.severity.capitalize())),
             (node, SH + "sourceConstraintComponent", NamedNode(each.component)),
@@ -59,7 +59,7 @@ def write_results(results: Iterable[Result], run: str, out: BinaryIO) -> None:
         ]
         if each.value is not None:
             said.append((node, SH + "value", _term(each.value)))
-    quads = [Quad(subject, NamedNode(str(predicate)), term, graph) for subject, predicate, term in said]
+    quads = [Quad(subject, NamedNode(predicate), term, graph) for subject, predicate, term in said]
     serialize(quads, out, format=RdfFormat.N_QUADS)
 
 

@@ -56,7 +56,7 @@ class Funding:
     """That a publication names a funder, and under which number of the award."""
 
     output: str = said(As.NODE, LSG.output, scope="output")
-    funder: str = said(As.ORGANISATION, LSG.agent)
+    funder: str = said(As.ORGANISATION, LSG.namedFunder)
     award: str | None = maybe(As.TEXT, FRAPO.hasGrantNumber)
 
 
@@ -74,10 +74,11 @@ class Subject:
 
 @fact("trial", subject="key", classes=(LSG.ClinicalTrial,))
 class Trial:
-    """A registered clinical trial."""
+    """A registered clinical trial. `number` is its number in the register that the row is of."""
 
     key: str = said(As.NODE, scope="trial")
-    title: str = said(As.TEXT, DCTERMS.title)
+    number: str = said(As.TEXT, DCTERMS.identifier)
+    title: str | None = maybe(As.TEXT, DCTERMS.title)
     phase: str | None = maybe(As.CODE, LSG.phase, scope="trial-phase")
     status: str | None = maybe(As.CODE, LSG.status, scope="status")
     start: str | None = maybe(As.DATE, LSG.validFrom)

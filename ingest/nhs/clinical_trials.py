@@ -112,7 +112,7 @@ def says(record: Record) -> Iterator[Fact]:
         trial = nct(number)
         status, start, end = _only(protocol, "statusModule", _status)
         phase = _only(protocol, "designModule", _phase)
-        yield Trial(trial, title=title, phase=phase, status=status, start=start, end=end)
+        yield Trial(trial, number=number, title=title, phase=phase, status=status, start=start, end=end)
         for parties in protocol.record("sponsorCollaboratorsModule"):
             yield from _parties(trial, registrant, parties)
         if protocol.has("contactsLocationsModule"):

@@ -1,7 +1,7 @@
 """Trials of medicines with a protocol for the United Kingdom, from the EU Clinical Trials Register, by sponsor.
 
 One row a trial and sponsor: sponsors are as each country's protocol spells them, so that one company may stand in a
-trial under a dozen names. A trial is known by its EudraCT number and has no title here; the number stands for it. It
+trial under a dozen names. A trial is known by its EudraCT number and has no title here. It
 starts on the day when the British authority (MHRA) allowed it.
 
 Absurd dates refuse the row. A date is absurd
@@ -82,7 +82,7 @@ def says(record: Record) -> Iterator[Fact]:
     start, end = _dates(record, number)
     yield Trial(
         trial,
-        title=number,
+        number=number,
         phase=record.code("phase", PHASES),
         status=record.code("gb_end_of_trial_status", STATUSES),
         start=start,

@@ -1,7 +1,7 @@
 """Trials that the American law on reporting results covers, or may cover, and who sponsors them.
 
 The list of the FDAAA trials tracker, made from ClinicalTrials.gov: one row a trial, which is known by its NCT number
-and has no title here; the number stands for it. A sponsor is known by name and type. Sponsors that are persons (one
+and has no title here. A sponsor is known by name and type. Sponsors that are persons (one
 trial in fourteen) are not stated.
 """
 
@@ -67,7 +67,7 @@ def says(record: Record) -> Iterator[Fact]:
     trial = nct(number)
     yield Trial(
         trial,
-        title=number,
+        number=number,
         phase=record.code("phase", PHASES),
         status=record.code("terminated", STATUSES),
         start=_year(record.text("start_year")),

@@ -69,7 +69,13 @@ def test_a_trial_is_stated_with_its_sponsor_and_headings() -> None:
     sponsor = "clinicaltrials:name/university%20college%20london/"
     assert told(study()) == (
         Trial(
-            TRIAL, title="Base-edited CAR T Cells", phase="phase-1", status="active", start="2022-03-14", end="2027-04"
+            TRIAL,
+            number=TRIAL.removeprefix("nct:"),
+            title="Base-edited CAR T Cells",
+            phase="phase-1",
+            status="active",
+            start="2022-03-14",
+            end="2027-04",
         ),
         Organisation(sponsor),
         Name(sponsor, "University College, London", "label"),

@@ -51,7 +51,7 @@ def test_a_trial_is_stated_with_its_sponsor() -> None:
     number, sponsor = "eudract:2008-004004-20", "euctr:name/university%20of%20leeds/"
     assert told(row(max_end_date="2010-03-31")) == (
         Trial(
-            number, title="2008-004004-20", phase="phase-4", status="closed", start="2008-09-26", end="2010-03-31"
+            number, number="2008-004004-20", phase="phase-4", status="closed", start="2008-09-26", end="2010-03-31"
         ),
         Organisation(sponsor),
         Name(sponsor, "University of Leeds", "label"),

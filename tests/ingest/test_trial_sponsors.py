@@ -30,7 +30,7 @@ def told(**changed: str) -> tuple[Fact, ...]:
 def test_a_trial_is_stated_with_its_sponsor() -> None:
     sponsor = "fdaaa-trials:name/imperial%20college%20london/"
     assert told() == (
-        Trial("nct:NCT03380572", title="NCT03380572", phase="phase-2", start="2017"),
+        Trial("nct:NCT03380572", number="NCT03380572", phase="phase-2", start="2017"),
         Organisation(sponsor),
         Name(sponsor, "Imperial College London", "label"),
         TrialParty("nct:NCT03380572", sponsor, "sponsor"),
@@ -45,12 +45,12 @@ def test_a_trial_is_stated_with_its_sponsor() -> None:
     ],
 )  # fmt: skip
 def test_each_phase_is_one_of_ours(phase: str, code: str) -> None:
-    assert told(phase=phase)[0] == Trial("nct:NCT03380572", title="NCT03380572", phase=code, start="2017")
+    assert told(phase=phase)[0] == Trial("nct:NCT03380572", number="NCT03380572", phase=code, start="2017")
 
 
 @pytest.mark.parametrize(("terminated", "status"), [("0", None), ("1", "closed")])
 def test_a_terminated_trial_is_closed(terminated: str, status: str | None) -> None:
-    expected = Trial("nct:NCT03380572", title="NCT03380572", phase="phase-2", status=status, start="2017")
+    expected = Trial("nct:NCT03380572", number="NCT03380572", phase="phase-2", status=status, start="2017")
     assert told(terminated=terminated)[0] == expected
 
 

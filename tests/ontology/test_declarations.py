@@ -26,6 +26,7 @@ SUBJECTS = {
     "concept_relation": SKOS.Concept,
     "resolved": ORG.Organization,
     "replacement": None,
+    "subject": None,
     "topic": None,
 }
 """What tables are about whose subject is an IRI and that give it no class; None: things of several classes."""
