@@ -25,6 +25,9 @@ from graph.inference import infer
 from graph.ontology import ontology, sectors, store_concepts, write_ontology
 from graph.provenance import write_provenance
 from graph.reading import Engine, Read, read_snapshot
+from graph.shapes.report import write_report
+from graph.shapes.table import write_table
+from graph.shapes.validate import validate
 from graph.store.embedded import load
 from graph.tables import FactTables
 from graph.workspace import NoGraph, Workspace
@@ -56,7 +59,7 @@ class SourceReport:
 class Report:
     """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage.
 
-    `inferred`: how many statements each rule came to.
+    `inferred`: how many statements each rule came to. `shapes`: how many findings of each severity there are.
     """
 
     build: str
@@ -69,6 +72,7 @@ class Report:
     confidences: dict[str, float | None]
     topics: int
     inferred: dict[str, int]
+    shapes: dict[str, int]
     stages: dict[str, float]
     reads: list[dict[str, Any]]
 
@@ -130,6 +134,12 @@ def build(
             write_provenance(name, started, present, found, reads, inference, out)
         connection.close()
         clock.lap("write")
+        progress("holding the graph against its shapes", 0, 1)
+        validation = validate(quads)
+        write_table(validation, place)
+        with quads.open("ab") as out:
+            write_report(validation, out)
+        clock.lap("check")
         progress("loading the store", 0, 1)
         count = load(quads, place / "store")
         quads.unlink()
@@ -145,6 +155,7 @@ def build(
             confidences=resolution.confidences,
             topics=tagged,
             inferred=inference.by_rule,
+            shapes=validation.by_severity(),
             stages=clock.laps,
             reads=[asdict(read) for read in reads],
         )

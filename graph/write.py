@@ -109,9 +109,7 @@ def rows_sql(
         return None
     texts = ", ".join(parts)
     joined = [
-        name
-        for name, each in columns.items()
-        if each.kind is As.ORGANISATION and f"{name}_iri" in f"{texts} {subject}"
+        name for name, each in columns.items() if each.kind is As.ORGANISATION and f"{name}_iri" in f"{texts} {subject}"
     ]
     rows = ", ".join(["f.*", *(f"e_{name}.iri AS {name}_iri" for name in joined), f"{subject} AS s"])
     joins = "".join(f" LEFT JOIN entity AS e_{name} ON e_{name}.key = f.{name}" for name in joined)

@@ -2,7 +2,7 @@
 
 import typer
 
-from frontdoor.cli import ask, build, centres, diff, explain, rejects, sparql
+from frontdoor.cli import ask, build, centres, check, diff, explain, rejects, sparql
 
 app = typer.Typer(
     name="frontdoor",
@@ -17,6 +17,7 @@ app.command("centres")(centres.command)
 app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)
+app.command("check")(check.command)
 app.command("rejects")(rejects.command)
 app.command("diff")(diff.command)
 

@@ -13,7 +13,7 @@ TYPE = NamedNode(str(RDF.type))
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a rule has to do with under an ontology: the terms of its premises, of what it denies, of its conclusions."""
+    """The terms, under an ontology, of what a rule reads, of what it finds is not so, and of what it concludes."""
 
     rule: Rule
     reads: frozenset[Term]
@@ -39,7 +39,9 @@ def reaches(rules: Sequence[Rule], ontology: Store) -> list[Reach]:
     return [each for each in made if each.concludes]
 
 
-def conclude(statements: Store, rules: Sequence[Reach], values: Mapping[str, str]) -> Iterator[tuple[str, list[Triple]]]:
+def conclude(
+    statements: Store, rules: Sequence[Reach], values: Mapping[str, str]
+) -> Iterator[tuple[str, list[Triple]]]:
     """What rules conclude from statements in memory, run by run: the rule's name and what it newly came to.
 
     A rule runs again when a term it reads was concluded; one that denies waits for every rule that could yet come to
