@@ -25,8 +25,9 @@ from graph.inference import infer
 from graph.ontology import ontology, sectors, store_concepts, write_ontology
 from graph.provenance import write_provenance
 from graph.reading import Engine, Read, read_snapshot
-from graph.shapes.report import store_results, write_results
-from graph.shapes.validate import counted, validated
+from graph.shapes.report import write_report
+from graph.shapes.table import write_table
+from graph.shapes.validate import validate
 from graph.store.embedded import load
 from graph.tables import FactTables
 from graph.workspace import NoGraph, Workspace
@@ -58,7 +59,7 @@ class SourceReport:
 class Report:
     """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage.
 
-    `inferred`: how many statements each rule came to. `shapes`: how many results of each severity the shapes gave.
+    `inferred`: how many statements each rule came to. `shapes`: how many findings of each severity there are.
     """
 
     build: str
@@ -134,10 +135,10 @@ def build(
         connection.close()
         clock.lap("write")
         progress("holding the graph against its shapes", 0, 1)
-        results = validated(quads)
-        store_results(results, place)
+        validation = validate(quads)
+        write_table(validation, place)
         with quads.open("ab") as out:
-            write_results(results, name, out)
+            write_report(validation, out)
         clock.lap("check")
         progress("loading the store", 0, 1)
         count = load(quads, place / "store")
@@ -154,7 +155,7 @@ def build(
             confidences=resolution.confidences,
             topics=tagged,
             inferred=inference.by_rule,
-            shapes=counted(results),
+            shapes=validation.by_severity(),
             stages=clock.laps,
             reads=[asdict(read) for read in reads],
         )

@@ -88,8 +88,8 @@ def _print(console: Console, report: Report) -> None:
         f"{sum(report.inferred.values()):,} of the quads follow by {len(report.inferred)} rules from the others",
         highlight=False,
     )
-    results = ", ".join(f"{count:,} {severity}" for severity, count in report.shapes.items())
-    console.print(f"results of the shapes: {results}; `frontdoor check` shows them", highlight=False)
+    findings = ", ".join(f"{count:,} {severity}" for severity, count in report.shapes.items())
+    console.print(f"findings of the shapes: {findings}; `frontdoor check` shows them", highlight=False)
     claims = ", ".join(f"{count:,} {status}" for status, count in sorted(report.claims.items()))
     console.print(f"claims that records are one organisation: {claims or 'none'}", highlight=False)
     for rule, confidence in sorted(report.confidences.items()):

@@ -1,15 +1,13 @@
-"""`frontdoor check`: what broke a shape in the build in service, and what reasoners say of it."""
+"""`frontdoor check`: what the shapes found in the build in service, and what reasoners say of it."""
 
 import csv
 import json
 import sys
 from collections import Counter
-from dataclasses import asdict, astuple, fields
+from dataclasses import asdict, fields
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
-import pyarrow.parquet as pq
 import typer
 from rich.table import Table
 
@@ -17,17 +15,19 @@ from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from frontdoor.cli.reason import print_reasoning
-from graph.shapes.report import results_of
-from graph.shapes.validate import SEVERITIES, Result
+from graph.shapes.named import NamedFinding, named
+from graph.shapes.shape import SEVERITIES, SHAPE
+from graph.shapes.table import read_table
+from graph.shapes.validate import Finding, Validation
 from graph.workspace import Workspace
-from ontology.terms import BASE, ENTITY
+from ontology.terms import BASE, RECORD
 
 FAULTS = 1
 """The exit code where the graph is broken: a violation of a shape, or a contradiction."""
 
 
 class Severity(StrEnum):
-    """How grave a result is."""
+    """How bad a finding is."""
 
     violation = "violation"
     warning = "warning"
@@ -35,7 +35,7 @@ class Severity(StrEnum):
 
 
 class Form(StrEnum):
-    """How what is found is printed."""
+    """How what was found is printed."""
 
     table = "table"
     csv = "csv"
@@ -44,16 +44,14 @@ class Form(StrEnum):
 
 @plainly
 def command(
-    severity: Annotated[Severity, typer.Option("--severity", help="Down to which severity results are shown.")] = (
+    severity: Annotated[Severity, typer.Option("--severity", help="Findings down to this severity.")] = (
         Severity.warning
     ),
-    shape: Annotated[
-        str | None, typer.Option("--shape", help="Only the results of this shape, of any severity.")
-    ] = None,
-    limit: Annotated[int, typer.Option("--limit", min=0, help="How many results to show.")] = 20,
-    form: Annotated[Form, typer.Option("--format", help="csv and json give every result.")] = Form.table,
+    shape: Annotated[str | None, typer.Option("--shape", help="Only this shape's findings, of any severity.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="How many findings to list.")] = 20,
+    form: Annotated[Form, typer.Option("--format", help="csv and json give every finding.")] = Form.table,
     reason: Annotated[
-        bool, typer.Option("--reason", help="Ask the reasoners instead; needs the extra `reason`. About half a minute.")
+        bool, typer.Option("--reason", help="Ask the reasoners instead: half a minute, with the extra `reason`.")
     ] = False,
     home: Home = DEFAULT_HOME,
 ) -> None:
@@ -68,54 +66,45 @@ def command(
         if not print_reasoning(page(), workspace, form.value):
             raise typer.Exit(FAULTS)
         return
-    every = results_of(workspace.current())
+    found, store = read_table(workspace.current()), workspace.current() / "store"
     if shape is None:
-        shown = [each for each in every if SEVERITIES.index(each.severity) <= SEVERITIES.index(severity)]
+        shown = [each for each in found.findings if SEVERITIES.index(each.severity) <= SEVERITIES.index(severity)]
     else:
-        shown = [each for each in every if each.shape == shape]
+        shown = [each for each in found.findings if each.shape == SHAPE + shape.removeprefix(SHAPE)]
     if form is Form.json:
-        json.dump([asdict(each) for each in shown], sys.stdout, indent=1, ensure_ascii=False)
+        json.dump([asdict(each) for each in named(shown, store)], sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
     elif form is Form.csv:
         rows = csv.writer(sys.stdout)
-        rows.writerow(each.name for each in fields(Result))
-        rows.writerows(astuple(each) for each in shown)
+        rows.writerow(each.name for each in fields(NamedFinding))
+        rows.writerows([*list(asdict(each).values())[:-1], " ".join(each.records)] for each in named(shown, store))
     else:
-        _print(every, shown, limit, _labels(workspace.current()))
-    if any(each.severity == "violation" for each in every):
+        _print(found, shown, list(named(shown[:limit], store)))
+    if found.by_severity()["violation"]:
         raise typer.Exit(FAULTS)
 
 
-def _print(every: list[Result], shown: list[Result], limit: int, labels: dict[str, str]) -> None:
-    counts = Counter(each.severity for each in every)
-    told = ", ".join(f"{counts[each]:,} {each}" for each in SEVERITIES)
-    typer.echo(f"results by severity: {told}")
+def _print(found: Validation, shown: list[Finding], listed: list[NamedFinding]) -> None:
+    typer.echo("findings: " + ", ".join(f"{count:,} {severity}" for severity, count in found.by_severity().items()))
     if not shown:
-        typer.echo("No result is as grave as that, or of that shape." if every else "Every shape holds.")
+        typer.echo("There is no such finding; --severity info shows all." if found.findings else "Every shape holds.")
         return
-    table = Table("severity", "shape", "results", "what it means")
+    table = Table("severity", "shape", "findings", "what it means")
     for (severity, shape, message), count in Counter(
         (each.severity, each.shape, each.message) for each in shown
     ).items():
-        table.add_row(severity, shape, f"{count:,}", message)
+        table.add_row(severity, shape.removeprefix(SHAPE), f"{count:,}", message)
     page().print(table)
-    if limit:
-        table = Table("shape", "at", "value")
-        for each in shown[:limit]:
-            table.add_row(each.shape, _readable(each.focus, labels), _readable(each.value or "", labels))
+    if listed:
+        table = Table("shape", "about", "value", "node", "records")
+        for each in listed:
+            table.add_row(
+                each.shape.removeprefix(SHAPE),
+                each.about,
+                each.value.removeprefix(BASE),
+                each.focus.removeprefix(BASE),
+                "\n".join(record.removeprefix(RECORD) for record in each.records),
+            )
         page().print(table)
-    if len(shown) > limit:
-        typer.echo(f"{len(shown) - limit:,} more results; --limit shows more of them, --format csv all")
-
-
-def _labels(build: Path) -> dict[str, str]:
-    rows = pq.read_table(build / "resolved/resolved.parquet", columns=["iri", "label"]).to_pylist()
-    return {row["iri"]: row["label"] for row in rows}
-
-
-def _readable(term: str, labels: dict[str, str]) -> str:
-    """A term as people read it: an organisation by its label and id, another IRI of ours without its beginning."""
-    iri = term.strip("<>")
-    if iri in labels:
-        return f"{labels[iri]} ({iri.removeprefix(ENTITY)})"
-    return iri.removeprefix(BASE) if term.startswith("<") else term
+    if len(shown) > len(listed):
+        typer.echo(f"{len(shown) - len(listed):,} more findings; --limit lists more of them, --format csv all")

@@ -13,7 +13,7 @@ TYPE = NamedNode(str(RDF.type))
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What a rule has to do with under an ontology: the terms of its premises, of what it denies, of its conclusions."""
+    """The terms, under an ontology, of what a rule reads, of what it finds is not so, and of what it concludes."""
 
     rule: Rule
     reads: frozenset[Term]

@@ -1,6 +1,6 @@
-"""The rules: each a SPARQL CONSTRUCT in a file named for what it concludes, with a `#+` header that says what it reads.
+"""The rules: each a SPARQL CONSTRUCT in a file named for what it concludes, with a `#+` header on what it reads.
 
-A rule concludes only what is not yet stated. With INSERT in place of CONSTRUCT its text is an update that any store takes.
+A rule concludes only what is not yet stated. With INSERT in place of CONSTRUCT it is an update that any store takes.
 """
 
 from collections.abc import Mapping
@@ -62,7 +62,9 @@ def rule(name: str, text: str) -> Rule:
             summary=said.pop("summary"),
             owl=tuple(said.pop("owl", ())),
             closed_world=said.pop("closed_world", None),
-            parameters=tuple(Parameter(**each) for each in said.pop("parameters", ())),
+            parameters=tuple(
+                Parameter(**{**each, "example": str(each["example"])}) for each in said.pop("parameters", ())
+            ),
             reads=said.pop("reads"),
             denies=said.pop("denies", None),
             concludes=said.pop("concludes"),

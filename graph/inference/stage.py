@@ -13,7 +13,8 @@ import duckdb
 from pyoxigraph import BlankNode, NamedNode, RdfFormat, Store, Triple, parse, serialize
 
 from graph.inference.fixpoint import Reach, conclude, reaches
-from graph.inference.rules import Rule, rules
+from graph.inference.rules import rules
+from graph.tables import filled_rows
 from graph.write import rows_sql, write_texts
 from ingest.declare import table_of
 from ontology.files import alignment_files, turtle_files
@@ -23,6 +24,9 @@ INFERRED_GRAPH = GRAPH + "inferred"
 END = f"<{INFERRED_GRAPH}> .\n".encode()
 BYTES_AT_ONCE = 32_000_000
 INDICATES_KIND = NamedNode(str(LSG.indicatesKind))
+
+Tables = Sequence[tuple[Path, tuple[type[Any], ...]]]
+"""Folders of facts, and the fact types that stand in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +46,18 @@ class Inference:
 
 def infer(
     connection: duckdb.DuckDBPyConnection,
-    tables: Iterable[tuple[Path, tuple[type[Any], ...]]],
+    tables: Tables,
     day: date,
     out: BinaryIO,
-    chosen: Sequence[Rule] | None = None,
 ) -> Inference:
     """Writes what follows from fact tables and the ontology as N-Quads of the inferred graph, and says what that is.
 
-    `tables`: folders and the fact types that stand in them. Nothing that a source or the ontology states is repeated,
-    nor is that a thing is of a class without a name. The same facts give the same bytes.
+    Nothing that a source or the ontology states is repeated, nor is that a thing is of a class without a name. The
+    same facts give the same bytes.
     """
     started = time.process_time()
     statements = axioms()
-    reached = reaches(rules() if chosen is None else chosen, statements)
+    reached = reaches(rules(), statements)
     load_premises(connection, tables, needed(reached), statements)
     premises, by_rule, runs = len(statements), Counter[str](), Counter[str]()
     for name, new in conclude(statements, reached, {"day": day.isoformat()}):
@@ -89,14 +92,14 @@ def axioms() -> Store:
 
 
 def needed(rules: Iterable[Reach]) -> set[str]:
-    """The IRIs of all classes and properties that the rules read or could conclude; rdf:type stands for the classes'."""
+    """The IRIs of all classes and properties that the rules read or could conclude, and of rdf:type for the classes."""
     terms = {term for each in rules for term in each.reads | each.denies | each.concludes}
     return {term.value for term in terms if isinstance(term, NamedNode)} | {str(RDF.type)}
 
 
 def load_premises(
     connection: duckdb.DuckDBPyConnection,
-    tables: Iterable[tuple[Path, tuple[type[Any], ...]]],
+    tables: Tables,
     terms: Container[str],
     statements: Store,
 ) -> None:
@@ -105,7 +108,10 @@ def load_premises(
     for folder, fact_types in tables:
         for fact_type in fact_types:
             path = folder / f"{table_of(fact_type).name}.parquet"
-            sql = rows_sql(fact_type, str(path), None, only=terms) if path.exists() else None
+            if not path.exists():
+                continue
+            empty = {name for name, rows in filled_rows(path).items() if not rows}
+            sql = rows_sql(fact_type, str(path), None, empty, terms)
             if sql:
                 write_texts(connection, f"SELECT DISTINCT * FROM ({sql})", text)
             if text.tell() > BYTES_AT_ONCE:

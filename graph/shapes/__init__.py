@@ -1,1 +1,1 @@
-"""Shapes held against a whole build: what breaks them, as a table and as a graph."""
+"""The shapes at work: a build's quads are validated, and what was found becomes a table and a graph."""

@@ -1,74 +1,77 @@
-"""What broke a shape, kept with its build: every result as a table row, the grave ones as a graph too."""
+"""What the shapes found as a SHACL validation report: N-Quads of a named graph that SPARQL users can ask."""
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import astuple, fields
-from pathlib import Path
+from collections.abc import Iterator
+from hashlib import md5
+from itertools import groupby, islice
+from operator import attrgetter
 from typing import BinaryIO
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
-
-from graph.shapes.validate import SHAPE, Result
-from ontology.terms import BASE, GRAPH, PROV, RDF, XSD
+from graph.shapes.shape import SH, Shape, shapes
+from graph.shapes.validate import Finding, Validation
+from ontology.terms import DCTERMS, ENTITY, GRAPH, LSG, RDF
 
 SHAPES_GRAPH = GRAPH + "shapes"
-SH = "http://www.w3.org/ns/shacl#"
-FILE = "shapes.parquet"
-NAMES = tuple(each.name for each in fields(Result))
+REPORT = ENTITY + "validation/report"
+XSD_INTEGER = "http://www.w3.org/2001/XMLSchema#integer"
+
+SHOWN = {"violation": 1_000, "warning": 1_000, "info": 100}
+"""How many findings of a shape the graph holds, the first in their order; `shapes.parquet` holds them all."""
+
+RULE = (
+    "Of each shape the graph holds the first {violation:,} violations or warnings, or the first {info:,} findings "
+    "that are only informative; lsg:resultCount says how many there are."
+).format(**SHOWN)
 
 
-def store_results(results: list[Result], place: Path) -> None:
-    """Keeps every result as a row of the build's table."""
-    columns = zip(*map(astuple, results), strict=True) if results else ([] for _ in NAMES)
-    table = pa.table({name: pa.array(list(each), pa.string()) for name, each in zip(NAMES, columns, strict=True)})
-    pq.write_table(table, place / FILE)
+def write_report(validation: Validation, out: BinaryIO) -> int:
+    """Writes the report as N-Quads of the graph of shapes; returns how many lines.
 
-
-def results_of(build: Path) -> list[Result]:
-    """The results kept with a build; none where it was built before shapes were held against builds."""
-    path = build / FILE
-    return [Result(**row) for row in pq.read_table(path).to_pylist()] if path.exists() else []
-
-
-def write_results(results: Iterable[Result], run: str, out: BinaryIO) -> None:
-    """Writes a SHACL validation report as N-Quads of the graph of shapes.
-
-    Violations and warnings stand in it one by one. What is merely missing (info) is left to the table: it is many
-    times more, and a query finds it by asking for what is not there.
+    Results have IRIs made of what they say, so that the same findings give the same graph and no blank nodes.
     """
-    grave = [each for each in results if each.severity != "info"]
-    report, graph = NamedNode(f"{BASE}run/{run}/shapes"), NamedNode(SHAPES_GRAPH)
-    conforms = not any(each.severity == "violation" for each in grave)
-    said: list[tuple[NamedNode, str, NamedNode | Literal | BlankNode]] = [
-        (report, str(RDF.type), NamedNode(SH + "ValidationReport")),
-        (report, SH + "conforms", Literal(str(conforms).lower(), datatype=NamedNode(str(XSD.boolean)))),
-        (report, str(PROV.wasGeneratedBy), NamedNode(f"{BASE}run/{run}")),
-    ]
-    for each in grave:
-        node = NamedNode(f"{BASE}breach/{_digest(each)}")
-        said += [
-            (report, SH + "result", node),
-            (node, str(RDF.type), NamedNode(SH + "ValidationResult")),
-            (node, SH + "sourceShape", NamedNode(SHAPE + each.shape)),
-            (node, SH + "resultSeverity", NamedNode(SH + each.severity.capitalize())),
-            (node, SH + "sourceConstraintComponent", NamedNode(each.component)),
-            (node, SH + "focusNode", _term(each.focus)),
-            (node, SH + "resultMessage", Literal(each.message, language="en")),
-        ]
-        if each.value is not None:
-            said.append((node, SH + "value", _term(each.value)))
-    quads = [Quad(subject, NamedNode(predicate), term, graph) for subject, predicate, term in said]
-    serialize(quads, out, format=RdfFormat.N_QUADS)
+    end = f" <{SHAPES_GRAPH}> .\n"
+    lines = [f"{line}{end}".encode() for line in _lines(validation)]
+    out.writelines(lines)
+    return len(lines)
 
 
-def _digest(each: Result) -> str:
-    return hashlib.md5("\x1f".join(str(part) for part in astuple(each)).encode()).hexdigest()
+def _lines(validation: Validation) -> Iterator[str]:
+    known = shapes()
+    yield f"<{REPORT}> <{RDF.type}> <{SH}ValidationReport>"
+    yield f'<{REPORT}> <{SH}conforms> "{str(not validation.findings).lower()}"^^<http://www.w3.org/2001/XMLSchema#boolean>'
+    yield f"<{REPORT}> <{DCTERMS.description}> {_text(RULE)}@en"
+    for shape, found in groupby(validation.findings, attrgetter("severity", "shape")):
+        yield from _of_shape(known[shape[1]], list(found))
 
 
-def _term(text: str) -> NamedNode | Literal | BlankNode:
-    """A term from its N-Triples."""
-    (triple,) = parse(f"<urn:s> <urn:p> {text} .", format=RdfFormat.N_TRIPLES)
-    made: NamedNode | Literal | BlankNode = triple.object
-    return made
+def _of_shape(shape: Shape, found: list[Finding]) -> Iterator[str]:
+    yield f"<{shape.iri}> <{SH}name> {_text(shape.name)}@en"
+    yield f'<{shape.iri}> <{LSG.resultCount}> "{len(found)}"^^<{XSD_INTEGER}>'
+    for finding in islice(found, SHOWN[shape.severity]):
+        yield from _result(finding)
+
+
+def _result(finding: Finding) -> Iterator[str]:
+    said = "\x1f".join((finding.shape, finding.focus, finding.path or "", finding.value or "", finding.component))
+    node = f"<{ENTITY}validation/{md5(said.encode(), usedforsecurity=False).hexdigest()}>"
+    yield f"<{REPORT}> <{SH}result> {node}"
+    yield f"{node} <{RDF.type}> <{SH}ValidationResult>"
+    yield f"{node} <{SH}sourceShape> <{finding.shape}>"
+    yield f"{node} <{SH}resultSeverity> <{SH}{finding.severity.capitalize()}>"
+    yield f"{node} <{SH}sourceConstraintComponent> <{finding.component}>"
+    yield f"{node} <{SH}resultMessage> {_text(finding.message)}@en"
+    if not finding.focus.startswith("_:"):
+        yield f"{node} <{SH}focusNode> <{finding.focus}>"
+    if finding.path and _is_predicate(finding.path):
+        yield f"{node} <{SH}resultPath> {finding.path}"
+    if finding.value and not finding.value.startswith("_:"):
+        yield f"{node} <{SH}value> {finding.value}"
+
+
+def _is_predicate(path: str) -> bool:
+    """Whether a path is one predicate; of others the shape tells, and their nodes would have no name here."""
+    return path.startswith("<") and path.endswith(">") and path.count("<") == 1
+
+
+def _text(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
+    return f'"{escaped}"'

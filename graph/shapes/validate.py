@@ -1,26 +1,24 @@
-"""A build's quads held against the SHACL shapes, by the `shacl` engine; pySHACL judges it in the tests."""
+"""A build's quads held against the shapes: what was found, in an order that the same input always gives."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-import shacl
+from shacl import Result, Shapes
 
-from ontology.files import shape_files
-from ontology.terms import BASE
-
-SHAPE = BASE + "shape/"
-SEVERITIES = ("violation", "warning", "info")
-"""A violation means that the graph is broken, a warning that a source is doubtful, info that something is missing."""
+from graph.shapes.shape import SEVERITIES, shapes_text
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Result:
-    """One breach: of which shape, how grave, at which node, on which path, with which value (terms as N-Triples)."""
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """That a node does not have what a shape asks for.
 
-    shape: str
+    `shape` and `focus` are IRIs. `path` is the property that was looked at, in SPARQL's spelling, and `value` the value
+    that is wrong, as an N-Triples term; each is None where a shape speaks of the node as a whole or of what is missing.
+    """
+
     severity: str
+    shape: str
     focus: str
     path: str | None
     value: str | None
@@ -28,37 +26,54 @@ class Result:
     message: str
 
 
-def validated(quads: Path) -> list[Result]:
-    """Every breach of a shape in a file of N-Quads, over the union of its graphs, in a fixed order, each once.
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """Everything that the shapes found: violations first, then by shape, node, path and value."""
 
-    The classes that shapes aim at reach their subclasses by the ontology's statements, which must be among the quads.
+    findings: tuple[Finding, ...]
+
+    def by_severity(self) -> dict[str, int]:
+        """How many findings there are of each severity, the worst first."""
+        counted = Counter(each.severity for each in self.findings)
+        return {severity: counted[severity] for severity in SEVERITIES}
+
+    def by_shape(self) -> dict[str, int]:
+        """How many findings each shape has, in the order of the findings; shapes without any are left out."""
+        return dict(Counter(each.shape for each in self.findings))
+
+
+def validate(quads: Path) -> Validation:
+    """Holds an N-Quads file (its name must end in .nq) against the shapes; all graphs count as one.
+
+    Subclasses are reached by the class hierarchy in the file itself, which is the ontology's. A finding that two
+    constraints of one shape give in the same words is told once.
     """
-    found = shapes().validate_file(str(quads))
-    return sorted({_result(each) for each in found.results}, key=_order)
+    report = Shapes.from_turtle(shapes_text()).validate_file(str(quads))
+    return Validation(tuple(sorted({_finding(each) for each in report.results}, key=_order)))
 
 
-def shapes() -> shacl.Shapes:
-    """All shapes, compiled."""
-    return shacl.Shapes.from_turtle("\n".join(file.read_text(encoding="utf-8") for file in shape_files()))
-
-
-def counted(results: Iterable[Result]) -> dict[str, int]:
-    """How many results there are of each severity."""
-    counts = Counter(each.severity for each in results)
-    return {severity: counts[severity] for severity in SEVERITIES}
-
-
-def _result(each: shacl.Result) -> Result:
-    return Result(
-        shape=each.source_shape.strip("<>").removeprefix(SHAPE) if each.source_shape else "",
-        severity=each.severity.rpartition("#")[2].strip("<>").lower(),
-        focus=each.focus_node,
-        path=each.path,
-        value=each.value,
-        component=each.component_iri,
-        message=each.message or "",
+def _finding(result: Result) -> Finding:
+    return Finding(
+        severity=result.severity.lower(),
+        shape=_iri(result.source_shape or ""),
+        focus=_iri(result.focus_node),
+        path=result.path,
+        value=result.value,
+        component=result.component_iri,
+        message=result.message or "",
     )
 
 
-def _order(each: Result) -> tuple[int, str, str, str, str]:
-    return (SEVERITIES.index(each.severity), each.shape, each.focus, each.path or "", each.value or "")
+def _iri(term: str) -> str:
+    return term.removeprefix("<").removesuffix(">")
+
+
+def _order(finding: Finding) -> tuple[int, str, str, str, str, str]:
+    return (
+        SEVERITIES.index(finding.severity),
+        finding.shape,
+        finding.focus,
+        finding.path or "",
+        finding.value or "",
+        finding.component,
+    )

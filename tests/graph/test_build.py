@@ -52,7 +52,7 @@ def test_each_snapshot_has_its_own_graph_and_the_build_adds_its_own(published: W
     names = {iri.split("/graph/")[1] for iri in graphs(published.current() / "store")}
     reads = {f"source/{each['source']}/{each['vintage']}" for each in published.report()["reads"]}
     run = published.report()["build"]
-    assert names == reads | {"identity", "inferred", "ontology", "provenance", "coverage", f"analysis/{run}"}
+    assert names == reads | {"identity", "inferred", "ontology", "shapes", "provenance", "coverage", f"analysis/{run}"}
 
 
 def test_the_store_holds_what_the_report_says(published: Workspace) -> None:
