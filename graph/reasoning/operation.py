@@ -1,7 +1,7 @@
 """How bodies operate, by the evidence alone: what no open-world reasoner can conclude, and a rule does.
 
-`graph/inferred` says so too, of the whole graph, where declared kinds are among the premises; and by its definition a
-cluster organisation is independent. Evidence for a kind can't be had from the kind: here the rules run without kinds.
+`graph/inferred` says so too, of the whole graph, declared kinds among the premises. Evidence for a kind must not be had
+from the kind, whatever rules there will be: here they run without kinds.
 """
 
 from pyoxigraph import RdfFormat
@@ -13,6 +13,7 @@ from ontology.terms import LSG
 
 def operating_models(said: Graph) -> Graph:
     """The operating models that the rules conclude from statements and the ontology."""
+    # The evidence carries no dates, so it does not matter as at which day the rules are asked.
     statements = axioms()
     reached = reaches(rules(), statements)
     statements.load(said.serialize(format="nt", encoding="utf-8"), format=RdfFormat.N_TRIPLES)
