@@ -151,7 +151,7 @@ def test_pyshacl_finds_the_same_faults(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workspace of a build of a few real records of every source: pySHACL takes a minute for one source of the sample."""
+    """The workspace of a build of a few real records of every source; for the sample pySHACL takes minutes."""
     folder = tmp_path_factory.mktemp("small")
     for snapshot in sorted((ROOT / "tests/sources").glob("*/snapshot")):
         copytree(snapshot, folder / "snapshot", dirs_exist_ok=True)
