@@ -300,3 +300,13 @@ def test_a_finding_names_its_organisation_and_the_records_that_state_the_value(t
             records=(BASE + "record/toy/1/1",),
         )
     ]
+
+
+def test_an_address_that_two_organisations_share_names_both(tmp_path: Path) -> None:
+    fault = FAULTS[IDS.index("RegistryAddress-owner-1")]
+    store = Store(str(tmp_path / "store"))
+    store.extend(good(fault))
+    store.flush()
+    del store
+    (finding,) = named(validate(quads_in(tmp_path, good(fault))).findings, tmp_path / "store")
+    assert (finding.focus, finding.about) == ("https://registry.example.org/RZ1", "Dales NHS Trust / Fells NHS Trust")
