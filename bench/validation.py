@@ -6,21 +6,17 @@
 Counted are: reading the quads, validating, putting the findings in order, and writing the table and the report.
 """
 
-import argparse
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
 
-from bench.generate import generate
-from graph.build import build
+from bench.workspace import asked_for
 from graph.shapes.report import write_report
 from graph.shapes.table import write_table
 from graph.shapes.validate import validate
 from graph.store.embedded import load
-from graph.workspace import Workspace
 
 RUNS = 3
 
@@ -46,17 +42,9 @@ def _once(quads: Path, folder: Path) -> tuple[float, float, int]:
 
 def main() -> None:
     """Builds, measures, and prints a line a run."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("quads", type=int, nargs="?", default=1_000_000, help="about how many quads to make")
-    parser.add_argument("--home", type=Path, help="check the graph in service here")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        home = asked.home or Path(folder) / "home"
-        if not asked.home:
-            generate(Path(folder) / "snapshot", asked.quads)
-            build(Workspace(home), Path(folder) / "snapshot")
+    with asked_for(__doc__) as (workspace, folder):
         sys.stdout.write(f"{'findings':>10}{'shapes, CPU s':>16}{'bulk_load, CPU s':>18}{'ratio':>8}\n")
-        for shapes, bulk, findings in measure(Workspace(home).current() / "store", Path(folder)):
+        for shapes, bulk, findings in measure(workspace.current() / "store", folder):
             sys.stdout.write(f"{findings:>10,}{shapes:>16.2f}{bulk:>18.2f}{shapes / bulk:>8.3f}\n")
 
 
