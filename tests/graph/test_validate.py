@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import astuple, replace
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 
 import pyarrow.parquet as pq
 import pyshacl
@@ -37,10 +38,17 @@ SHAPE_OF = [fault.splitlines()[0].removeprefix("# ") for fault in FAULTS]
 IDS = [f"{shape}-{SHAPE_OF[:at].count(shape) + 1}" for at, shape in enumerate(SHAPE_OF)]
 COPIES = 24
 """So many that neighbours in the file of faults, which touch the same nodes, do not hide one another."""
+NOT_COMPARED = {"Dated-from-1", "Dated-to-1", "Ordered-3"}
+"""Faults over which pySHACL fails: RDFLib can't compare an impossible day, nor a year with one before it."""
+ONLY_ALONE = {"Organisation-one-ukprn", "TerritoryNamed", "Identifier-see-also"}
+"""Shapes whose faults show one at a time, as above, and not in the copies, where nodes have other IRIs."""
 OF_A_COPY = re.compile(r"(frontdoor/(?:id|source|record|mention|graph/source)/|registry\.example\.org/)")
 
 Said = tuple[str, str, str, str | None, str | None, str]
-"""What two engines must agree on: severity, shape, focus, path, value, component."""
+"""What two engines must agree on: severity, shape, focus, path where it is one predicate, value, component.
+
+pySHACL names no value where a component of our own finds it, though the recommendation says to; it is left out there.
+"""
 
 
 @cache
@@ -68,7 +76,8 @@ def quads_in(folder: Path, *stores: Store) -> Path:
 
 def said(finding: Finding) -> Said:
     path = finding.path if finding.path and finding.path.count("<") == 1 and finding.path[0] == "<" else None
-    return (finding.severity, finding.shape, finding.focus, path, finding.value, finding.component)
+    value = None if finding.component.startswith(SHAPE) else finding.value
+    return (finding.severity, finding.shape, finding.focus, path, value, finding.component)
 
 
 def test_the_shapes_find_nothing_in_a_good_graph(tmp_path: Path) -> None:
@@ -100,7 +109,7 @@ def judged_by_pyshacl(quads: Path) -> set[Said]:
     union.extend(Quad(each.subject, each.predicate, each.object, DefaultGraph()) for each in store)
     data = Graph().parse(data=union.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()), format="nt")
     rules = Graph().parse(data=shapes_text(), format="turtle")
-    _, report, _ = pyshacl.validate(data, shacl_graph=rules, inplace=True)
+    _, report, _ = pyshacl.validate(data, shacl_graph=rules, advanced=True, inplace=True)
     return {_said_by(report, node) for node in report.subjects(RDF.type, SH.ValidationResult)}
 
 
@@ -123,11 +132,8 @@ def _n_triples(term: URIRef | Literal) -> str:
 
 
 def _copies(count: int = COPIES) -> Iterator[Store]:
-    """The good graph so many times, each in IRIs of its own, with the faults dealt out among them.
-
-    Projects that begin on the 31st of April are left out: pySHACL fails when it compares that day with another.
-    """
-    faults = [fault for fault in FAULTS if "-04-31" not in fault]
+    """The good graph so many times, each in IRIs of its own, with the faults dealt out among them."""
+    faults = [fault for name, fault in zip(IDS, FAULTS, strict=True) if name not in NOT_COMPARED]
     for at in range(count):
         text = (good(*faults[at::count]).dump(format=RdfFormat.N_QUADS) or b"").decode()
         copy = Store()
@@ -139,16 +145,25 @@ def test_pyshacl_finds_the_same_faults(tmp_path: Path) -> None:
     quads = quads_in(tmp_path, *_copies())
     found = {said(each) for each in validate(quads).findings}
     assert found == judged_by_pyshacl(quads)
-    assert {each[1] for each in found} == set(shapes())
+    missed = {each.removeprefix(SHAPE) for each in set(shapes()) - {each[1] for each in found}}
+    assert missed == ONLY_ALONE
 
 
 @pytest.fixture(scope="module")
-def slice_of_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workspace of a build of four sources of the sample: pySHACL would need minutes for all twelve."""
-    folder = tmp_path_factory.mktemp("slice")
-    build(
-        Workspace(folder), ROOT / "ingest/sample", only=["clusters", "learning-providers", "nhs-ods", "ons-geography"]
-    )
+def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of a build of a few real records of every source; for the sample pySHACL takes minutes."""
+    folder = tmp_path_factory.mktemp("small")
+    for snapshot in sorted((ROOT / "tests/sources").glob("*/snapshot")):
+        copytree(snapshot, folder / "snapshot", dirs_exist_ok=True)
+    build(Workspace(folder / "home"), folder / "snapshot")
+    return folder / "home"
+
+
+@pytest.fixture(scope="module")
+def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The workspace of a build of the whole sample."""
+    folder = tmp_path_factory.mktemp("sample")
+    build(Workspace(folder), ROOT / "ingest/sample")
     return folder
 
 
@@ -158,15 +173,15 @@ def _dumped(home: Path, folder: Path) -> Path:
     return path
 
 
-def test_pyshacl_finds_the_same_in_real_records(slice_of_sample: Path, tmp_path: Path) -> None:
-    quads = _dumped(slice_of_sample, tmp_path)
+def test_pyshacl_finds_the_same_in_real_records_of_every_source(small_build: Path, tmp_path: Path) -> None:
+    quads = _dumped(small_build, tmp_path)
     found = {said(each) for each in validate(quads).findings}
     assert found == judged_by_pyshacl(quads)
     assert {each[0] for each in found} == {"warning", "info"}
 
 
-def test_the_sample_breaks_no_shape(slice_of_sample: Path, tmp_path: Path) -> None:
-    assert validate(_dumped(slice_of_sample, tmp_path)).by_severity()["violation"] == 0
+def test_the_sample_breaks_no_shape(sample_build: Path, tmp_path: Path) -> None:
+    assert validate(_dumped(sample_build, tmp_path)).by_severity()["violation"] == 0
 
 
 TWO_NAMES = Finding(
@@ -285,3 +300,13 @@ def test_a_finding_names_its_organisation_and_the_records_that_state_the_value(t
             records=(BASE + "record/toy/1/1",),
         )
     ]
+
+
+def test_an_address_that_two_organisations_share_names_both(tmp_path: Path) -> None:
+    fault = FAULTS[IDS.index("RegistryAddress-owner-1")]
+    store = Store(str(tmp_path / "store"))
+    store.extend(good(fault))
+    store.flush()
+    del store
+    (finding,) = named(validate(quads_in(tmp_path, good(fault))).findings, tmp_path / "store")
+    assert (finding.focus, finding.about) == ("https://registry.example.org/RZ1", "Dales NHS Trust / Fells NHS Trust")
