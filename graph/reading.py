@@ -106,7 +106,7 @@ def _read(module: SourceModule, snapshot: Snapshot, folder: Path, engine: Engine
                 if records % TICK_EVERY == 0:
                     tick(file.name, records - before)
             tick(file.name, records - before)
-            _refuse_useless(file.name, records - before, rejects[bad_before:])
+            _refuse_useless(file.name, records - before, rejects[bad_before:], alone=len(snapshot.files) == 1)
     if rejects:
         pq.write_table(pa.Table.from_pylist(rejects), folder / "rejects.parquet")
     return {
@@ -118,10 +118,11 @@ def _read(module: SourceModule, snapshot: Snapshot, folder: Path, engine: Engine
     }
 
 
-def _refuse_useless(name: str, records: int, rejects: list[dict[str, str]]) -> None:
+def _refuse_useless(name: str, records: int, rejects: list[dict[str, str]], alone: bool) -> None:
     if records == 0:
         raise BadFile(f"{name} holds no record")
-    if records == len(rejects):
+    # One record a file, as articles come: a bad one among others is a bad record, not a wrong file.
+    if records == len(rejects) and (alone or records > 1):
         raise BadFile(f"{name}: not one of its {records:,} records can be used; the first: {rejects[0]['reason']}")
 
 

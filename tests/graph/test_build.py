@@ -18,7 +18,7 @@ from graph.evidence import evidence, rejects
 from graph.store.embedded import answer, graphs
 from graph.workspace import Busy, NoGraph, Workspace
 from ingest.files import BadFile
-from ingest.snapshot import NoSnapshot
+from ingest.snapshot import NoSnapshot, snapshots
 from ingest.source import sources
 from ontology.terms import GRAPH, LSG
 
@@ -42,7 +42,8 @@ def rows(workspace: Workspace, query: str) -> list[tuple[str, ...]]:
 
 def test_every_record_of_every_source_is_used_or_rejected(published: Workspace) -> None:
     report = published.report()
-    assert {each["source"] for each in report["sources"]} == set(sources())
+    found, unread = snapshots(SAMPLE, sources().values())
+    assert ({each["source"] for each in report["sources"]}, unread) == ({each.source for each in found}, [])
     for each in report["sources"]:
         assert each["records"] == each["used"] + each["rejected"]
     assert len(rejects(published)) == sum(each["rejected"] for each in report["sources"])

@@ -163,6 +163,12 @@ INSERT DATA { :project lsg:validTo "2019-04-31"^^xsd:date }
 # Dated-to
 DELETE WHERE { :project lsg:validTo ?any } ; INSERT DATA { :project lsg:validTo "22-04-01" }
 
+# Dated-from-once
+INSERT DATA { :strength lsg:validFrom "2021"^^xsd:gYear }
+
+# Dated-to-once
+INSERT DATA { :strength lsg:validTo "2028"^^xsd:gYear }
+
 # Ordered
 DELETE WHERE { :project lsg:validTo ?any } ; INSERT DATA { :project lsg:validTo "2018-03-31"^^xsd:date }
 
@@ -264,6 +270,9 @@ INSERT DATA { :trust adms:identifier :odd . :odd a adms:Identifier ; prov:wasDer
 
 # Spelling-gss-value
 INSERT DATA { :trust adms:identifier :odd . :odd a adms:Identifier ; prov:wasDerivedFrom :record ; lsg:identifierScheme scheme:gss ; skos:notation "E9200000"^^scheme:gss }
+
+# Spelling-pic-value
+INSERT DATA { :trust adms:identifier :odd . :odd a adms:Identifier ; prov:wasDerivedFrom :record ; lsg:identifierScheme scheme:pic ; skos:notation "99"^^scheme:pic }
 
 # Spelling-hesa-value
 INSERT DATA { :trust adms:identifier :odd . :odd a adms:Identifier ; prov:wasDerivedFrom :record ; lsg:identifierScheme scheme:hesa ; skos:notation "64"^^scheme:hesa }
@@ -488,7 +497,7 @@ DELETE WHERE { :authors lsg:position ?any } ; INSERT DATA { :authors lsg:positio
 DELETE WHERE { :authors lsg:share ?any } ; INSERT DATA { :authors lsg:share 1.2 }
 
 # Trial-title
-DELETE WHERE { :trial dcterms:title ?any }
+INSERT DATA { :trial dcterms:title "Fluids in septic shock" }
 
 # Trial-phase
 DELETE WHERE { :trial lsg:phase ?any }
@@ -518,6 +527,9 @@ DELETE WHERE { :sponsor lsg:partyRole ?any }
 DELETE WHERE { :sepsis skos:prefLabel ?any }
 
 # Concept-label
+DELETE WHERE { :sepsis skos:prefLabel ?any } ; INSERT DATA { :sepsis skos:prefLabel "" }
+
+# Concept-one-label
 INSERT DATA { :sepsis skos:prefLabel "Blood poisoning"@en }
 
 # Concept-scheme
@@ -606,6 +618,9 @@ INSERT DATA { :thing lsg:segment code:unlisted }
 
 # Code-size-band-list
 INSERT DATA { :thing lsg:sizeBand code:unlisted }
+
+# Code-output-kind-list
+INSERT DATA { :thing lsg:outputKind code:unlisted }
 
 # Code-stage-list
 INSERT DATA { :thing lsg:valueChainStage code:unlisted }
@@ -736,3 +751,14 @@ DELETE WHERE { :file spdx:checksumValue ?any } ; INSERT DATA { :file spdx:checks
 # File-size
 DELETE WHERE { :file dcat:byteSize ?any } ; INSERT DATA { :file dcat:byteSize 0 }
 
+# Funding-output
+DELETE WHERE { :paid lsg:output ?any }
+
+# Funding-funder
+DELETE WHERE { :paid lsg:namedFunder ?any }
+
+# Funding-award
+DELETE WHERE { :paid frapo:hasGrantNumber ?any }
+
+# Funding-record
+DELETE WHERE { :paid prov:wasDerivedFrom ?any }
