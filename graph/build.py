@@ -22,6 +22,8 @@ from graph.identity.claims import CLAIM_TYPES
 from graph.identity.ledger import Ledger
 from graph.identity.resolve import Resolution, resolve
 from graph.inference import infer
+from graph.matching.matcher import keep
+from graph.matching.scorer import scorer
 from graph.ontology import ontology, sectors, store_concepts, write_ontology
 from graph.provenance import write_provenance
 from graph.reading import Engine, Read, read_snapshot
@@ -109,7 +111,7 @@ def build(
         folders = [workspace.facts / read.folder for read in reads]
         progress("finding which records are one organisation", 0, 1)
         statements = ontology()
-        resolution = resolve(connection, folders, _ledger_before(workspace), sectors(statements))
+        resolution = resolve(connection, folders, _ledger_before(workspace), sectors(statements), scorer("record"))
         _store_resolution(connection, resolution, place)
         clock.lap("resolve")
         progress("tagging titles and declared strengths with concepts", 0, 1)
@@ -206,6 +208,7 @@ def _store_resolution(connection: duckdb.DuckDBPyConnection, resolution: Resolut
         tables.add(resolution.claims, "resolution")
         tables.add(resolution.replacements, "resolution")
     resolution.ledger.write(place)
+    keep(resolution.entries, resolution.cards, place)
 
 
 def _store_topics(connection: duckdb.DuckDBPyConnection, folders: list[Path], place: Path) -> int:

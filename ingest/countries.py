@@ -4,6 +4,7 @@ import csv
 from functools import cache
 from importlib.resources import files
 
+from ingest.names import normal
 from ingest.record import BadRecord, Record
 
 
@@ -46,3 +47,14 @@ def country_named(text: str | None) -> str | None:
 @cache
 def _by_name() -> dict[str, str]:
     return {name.casefold(): name for name in countries().values()}
+
+
+def country_of_words(words: str) -> str | None:
+    """The country that words in comparable form (`ingest.names.normal`) are the name of; None where they are not."""
+    return _by_words().get(words)
+
+
+@cache
+def _by_words() -> dict[str, str]:
+    by_words = {normal(name): name for name in countries().values()}
+    return by_words | {normal(spelling): name for spelling, name in SPELLINGS.items()}

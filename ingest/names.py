@@ -22,6 +22,8 @@ ABBREVIATIONS = {
 """Short forms in Gateway to Research and in registers, with American spellings, each with the word it stands for."""
 
 LEGAL_FORMS = frozenset({"ltd", "plc", "llp", "cic", "cio"})
+LEGAL_PHRASES = {"national health service": "nhs", "nhs foundation trust": "nhs trust"}
+"""In this order. A trust that becomes a foundation trust stays the body it was."""
 KEPT_IN_CAPITALS = frozenset(["NHS", "ICB", "UK", "CIC", "LLP", "PLC", "GP", "BMI", "HCA", "II", "III", "IV", "CCG"])
 SMALL_WORDS = frozenset(["a", "an", "and", "at", "by", "for", "in", "of", "on", "the", "to", "upon", "with"])
 
@@ -31,16 +33,19 @@ def normal(text: str) -> str:
     """The name's words, small, without accents and punctuation, abbreviations written out; "" for no words.
 
     "London Sch of Hygiene and Trop Medicine" and "The London School of Hygiene & Tropical Medicine" are one.
-    A legal form at the end (Ltd, Limited, PLC) is left out: registers and people use it freely.
+    A legal form at the end (Ltd, Limited, PLC) is left out: registers and people use it freely; so is "(The)".
     """
     plain = html.unescape(html.unescape(text)).replace("&", " and ")
     plain = unicodedata.normalize("NFKD", _DASH.sub(" ", plain)).encode("ascii", "ignore").decode().casefold()
     found = [ABBREVIATIONS.get(word, word) for word in _WORD.findall(_APOSTROPHE.sub("", plain))]
     while len(found) > 1 and found[0] == "the":
         del found[0]
-    while len(found) > 1 and found[-1] in LEGAL_FORMS:
+    while len(found) > 1 and (found[-1] in LEGAL_FORMS or found[-1] == "the"):
         del found[-1]
-    return " ".join(found)
+    made = " ".join(found)
+    for written, meant in LEGAL_PHRASES.items():
+        made = made.replace(written, meant)
+    return made
 
 
 @lru_cache(maxsize=65536)

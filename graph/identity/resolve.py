@@ -1,6 +1,6 @@
 """All sources' organisation records in, resolved organisations and the claims about them out."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,23 +8,27 @@ from pathlib import Path
 import duckdb
 
 from graph.identity.claims import IdentityClaim, Replacement, ResolvedOrganisation
-from graph.identity.kinds import families, most_telling
+from graph.identity.kinds import families, legal_body
 from graph.identity.ledger import Ledger
+from graph.identity.organisation import organisation
 from graph.identity.rules import Findings, Mention, by_identifiers, by_names
-from graph.identity.union import Group, Groups
-from ingest.names import normal, tidy
+from graph.identity.said import ACRONYM, Gathered, Said, gather
+from graph.identity.scored import by_scores, entry
+from graph.identity.union import Groups
+from graph.matching.candidate import Card
+from graph.matching.entry import Entry
+from graph.matching.scorer import Scorer
 from ontology.terms import BASE, ENTITY, SKOS
 
 ORGANISATION = ENTITY + "organisation/"
 MENTION = BASE + "mention/"
 
-PLACE_BASES = ("postcode-district", "stated", "coordinates")
-"""How a record knows its place, the surest first."""
-
-
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The outcome: each record key's entity IRI, the organisations, the claims, and the ledger after it."""
+    """The outcome: each record key's entity IRI, the organisations, the claims, and the ledger after it.
+
+    `entries`: the organisations as what a text can mean, for matching, each with its card.
+    """
 
     entities: dict[str, str]
     organisations: list[ResolvedOrganisation]
@@ -32,17 +36,8 @@ class Resolution:
     replacements: list[Replacement]
     ledger: Ledger
     confidences: dict[str, float | None]
-
-
-@dataclass(slots=True)
-class _Said:
-    """What a record's rows say, gathered over its snapshots."""
-
-    kinds: list[str]
-    countries: list[str]
-    statuses: list[str]
-    names: list[tuple[str, str, str | None]]
-    places: list[tuple[str, str]]
+    entries: list[Entry]
+    cards: list[Card]
 
 
 def resolve(
@@ -50,73 +45,53 @@ def resolve(
     folders: Iterable[Path],
     before: Ledger,
     sector_of: Callable[[str], str | None],
+    scorer: Scorer,
 ) -> Resolution:
-    """Resolves the organisation records in folders of fact tables.
+    """Resolves the organisation records in folders of fact tables: by identifiers, by equal names, by likeness.
 
-    `sector_of`: the sector of a kind, as the ontology has it. Order of the folders does not matter.
+    `sector_of`: the sector of a kind, as the ontology has it. `scorer`: of records. Order of folders does not matter.
     """
-    said = _gather(connection, list(folders))
-    identifiers = _rows(
-        connection, list(folders), "identifier", "organisation, scheme, value, verified IS DISTINCT FROM false"
-    )
-    for key, *_ in identifiers:
-        said.setdefault(key, _Said([], [], [], [], []))
-    vouched_for = ((key, scheme, value) for key, scheme, value, vouched in identifiers if vouched)
-    groups = Groups(said, vouched_for, _related(connection, list(folders)))
-    findings = Findings()
-    by_identifiers(groups, identifiers, findings)
-    by_names(groups, {key: _mention(key, each) for key, each in said.items()}, findings)
+    gathered = gather(connection, list(folders))
+    said = gathered.said
+    groups, findings = joined(gathered, scorer)
     ids, ledger = before.renewed(groups.all())
     entities = {key: ORGANISATION + ids[group.keys[0]] for group in groups.all() for key in group.keys}
     confidences = {rule: tally.confidence for rule, tally in findings.tallies.items()}
     claims = _claims(findings, groups, entities, confidences)
-    organisations = [
-        _organisation(ORGANISATION + ids[group.keys[0]], group, [said[key] for key in group.keys], claims, sector_of)
-        for group in groups.all()
-    ]
+    organisations, entries, cards = [], [], []
+    for group in groups.all():
+        iri = ORGANISATION + ids[group.keys[0]]
+        organisations.append(organisation(iri, group, [said[key] for key in group.keys], claims[iri], sector_of))
+        entries.append(entry(iri, group, said))
+        registered = {scheme: "|".join(sorted(values)) for scheme, values in sorted(group.registered.items())}
+        made = organisations[-1]
+        cards.append(Card(made.label, made.kind, made.itl1 or made.country, registered))
     replacements = [
         Replacement(ORGANISATION + gone, ORGANISATION + now) for gone, now in sorted(ledger.replaced.items())
     ]
     flat = [claim for each in claims.values() for claim in each]
-    return Resolution(entities, organisations, flat, replacements, ledger, confidences)
+    return Resolution(entities, organisations, flat, replacements, ledger, confidences, entries, cards)
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, folders: list[Path], table: str, columns: str) -> list[tuple]:  # type: ignore[type-arg]
-    paths = [str(folder / f"{table}.parquet") for folder in folders if (folder / f"{table}.parquet").exists()]
-    if not paths:
-        return []
-    return connection.execute(f"SELECT DISTINCT {columns} FROM read_parquet(?) ORDER BY ALL", [paths]).fetchall()
+def joined(gathered: Gathered, scorer: Scorer) -> tuple[Groups, Findings]:
+    """The records as groups that are one organisation each, and every link that was made, refused or left open."""
+    said = gathered.said
+    vouched_for = ((key, scheme, value) for key, scheme, value, vouched in gathered.identifiers if vouched)
+    bodies = {
+        key: body
+        for key, each in said.items()
+        if (body := legal_body(each.kinds, (name for name, _ in each.comparable())))
+    }
+    groups = Groups(said, vouched_for, gathered.related, bodies)
+    findings = Findings()
+    by_identifiers(groups, gathered.identifiers, findings)
+    by_names(groups, {key: _mention(key, each) for key, each in said.items()}, findings)
+    by_scores(groups, said, findings, scorer)
+    return groups, findings
 
 
-def _gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> dict[str, _Said]:
-    said: dict[str, _Said] = defaultdict(lambda: _Said([], [], [], [], []))
-    # What the newest snapshot says of a record counts: an older one says "active" of what has closed since.
-    latest = "key, kind, country, first_value(status) OVER (PARTITION BY key ORDER BY snapshot DESC)"
-    for key, kind, country, status in _rows(connection, folders, "organisation", latest):
-        each = said[key]
-        each.kinds += [kind] if kind else []
-        each.countries += [country] if country else []
-        each.statuses += [status] if status else []
-    named = "organisation, text, kind, language, snapshot = max(snapshot) OVER (PARTITION BY organisation)"
-    for key, text, kind, language, newest in _rows(connection, folders, "name", named):
-        said[key].names.append((text, kind if newest else "former", language))
-    for key, itl1, basis in _rows(connection, folders, "site", "organisation, itl1, basis"):
-        if itl1:
-            said[key].places.append((itl1, basis or ""))
-    for table, columns in (("relation", ("organisation", "other")), ("membership", ("member", "organisation"))):
-        for column in columns:
-            for (key,) in _rows(connection, folders, table, column):
-                said[key]
-    return dict(said)
-
-
-def _related(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> list[tuple[str, str]]:
-    pairs = _rows(connection, folders, "relation", "organisation, other")
-    return pairs + _rows(connection, folders, "membership", "member, organisation")
-
-
-def _mention(key: str, each: _Said) -> Mention:
-    names = frozenset(normal(text) for text, kind, _ in each.names if kind != "acronym") - {""}
+def _mention(key: str, each: Said) -> Mention:
+    names = frozenset(name for name, kind in each.comparable() if kind != ACRONYM)
     country = each.countries[0] if len(set(each.countries)) == 1 else None
     return Mention(key, families(each.kinds), country, frozenset(place for place, _ in each.places), names)
 
@@ -129,7 +104,7 @@ def _claims(
     for link in findings.links:
         if link.status != "accepted" and entities[link.one] == entities[link.other]:
             continue
-        confidence = confidences.get(link.rule)
+        confidence = confidences.get(link.rule) if link.confidence is None else link.confidence
         made[entities[link.one]].append(
             IdentityClaim(
                 entity=entities[link.one],
@@ -142,55 +117,3 @@ def _claims(
             )
         )
     return made
-
-
-def _organisation(
-    iri: str,
-    group: Group,
-    records: list[_Said],
-    claims: dict[str, list[IdentityClaim]],
-    sector_of: Callable[[str], str | None],
-) -> ResolvedOrganisation:
-    kind = most_telling(kind for each in records for kind in set(each.kinds))
-    label, language = _label(group, records)
-    accepted = [claim.confidence for claim in claims.get(iri, []) if claim.status == "accepted"]
-    return ResolvedOrganisation(
-        iri=iri,
-        label=label,
-        language=language,
-        kind=kind,
-        sector=sector_of(kind) if kind else None,
-        itl1=_place(records),
-        country=_most(country for each in records for country in each.countries),
-        status=_most(status for each in records for status in each.statuses),
-        records=len(group.keys),
-        weakest=min((confidence for confidence in accepted if confidence), default=None),
-    )
-
-
-def _label(group: Group, records: list[_Said]) -> tuple[str, str | None]:
-    """The name most records use, in English or no stated language; capitals are set as people write them."""
-    votes: Counter[tuple[str, str | None]] = Counter()
-    for wanted in ("label", "legal", "alias", "former", "acronym"):
-        for each in records:
-            votes.update({(text, language) for text, kind, language in each.names if kind == wanted})
-        fit = {name: count for name, count in votes.items() if name[1] in (None, "en")} or votes
-        if fit:
-            text, language = min(fit, key=lambda name: (-fit[name], name[0].isupper(), name[0], name[1] or ""))
-            return (tidy(text) if text.isupper() else text), language
-    return group.keys[0], None
-
-
-def _place(records: list[_Said]) -> str | None:
-    """The region most records of the surest basis give; None where several are given equally."""
-    for basis in PLACE_BASES:
-        votes = Counter(itl1 for each in records for itl1, how in each.places if how == basis)
-        best = votes.most_common(2)
-        if best:
-            return best[0][0] if len(best) == 1 or best[0][1] > best[1][1] else None
-    return None
-
-
-def _most(values: Iterable[str]) -> str | None:
-    votes = Counter(values)
-    return min(votes, key=lambda value: (-votes[value], value)) if votes else None

@@ -53,6 +53,8 @@ class Link:
     rule: str
     status: str
     evidence: str
+    confidence: float | None = None
+    """The link's own; None where the rule's confidence is the link's."""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
-"""Records joined into organisations, best evidence first; never two identifiers of one registry, never what a source
-relates to one another."""
+"""Records joined into organisations, best evidence first; never two identifiers of one registry, a university with a
+trust, or what a source relates to one another."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 REGISTRIES = frozenset({"ror", "ods", "ukprn", "company", "charity-ew", "charity-sc", "charity-ni"})
@@ -14,6 +14,7 @@ class Group:
 
     keys: list[str]
     registered: dict[str, set[str]] = field(default_factory=dict)
+    bodies: set[str] = field(default_factory=set)
 
 
 class Groups:
@@ -24,16 +25,20 @@ class Groups:
         keys: Iterable[str],
         identifiers: Iterable[tuple[str, str, str]],
         related: Iterable[tuple[str, str]] = (),
+        bodies: Mapping[str, str] | None = None,
     ) -> None:
         """`identifiers`: (key, scheme, value); a record may have several of one registry.
 
         `related`: records that a source says are something to each other: part, host, member, successor. They are two.
+        `bodies`: the legal body a record's kind makes it ("university", "nhs"), where it makes it one.
         """
         self._parent = {key: key for key in keys}
         self._groups = {key: Group([key]) for key in self._parent}
         for key, scheme, value in identifiers:
             if scheme in REGISTRIES:
                 self._groups[key].registered.setdefault(scheme, set()).add(value)
+        for key, body in (bodies or {}).items():
+            self._groups[key].bodies.add(body)
         self._related: dict[str, set[str]] = {}
         for one, other in related:
             if one != other:
@@ -58,6 +63,8 @@ class Groups:
         for scheme in sorted(first.registered.keys() & second.registered.keys()):
             if first.registered[scheme].isdisjoint(second.registered[scheme]):
                 return f"different identifiers in {scheme}"
+        if first.bodies and second.bodies and first.bodies.isdisjoint(second.bodies):
+            return "one is a university, the other a body of the NHS"
         keys = set(second.keys)
         if any(not keys.isdisjoint(self._related.get(key, ())) for key in first.keys):
             return "a source relates the two to each other"
@@ -80,9 +87,10 @@ class Groups:
         self._groups[first].keys.extend(gone.keys)
         for scheme, values in gone.registered.items():
             self._groups[first].registered.setdefault(scheme, set()).update(values)
+        self._groups[first].bodies |= gone.bodies
         return True
 
     def all(self) -> list[Group]:
         """Every group, its keys in order, ordered by its first key."""
-        made = [Group(sorted(each.keys), each.registered) for each in self._groups.values()]
+        made = [Group(sorted(each.keys), each.registered, each.bodies) for each in self._groups.values()]
         return sorted(made, key=lambda each: each.keys[0])

@@ -70,7 +70,11 @@ def says(record: Record) -> Iterator[Fact]:
     organisation = key("ref2021", ukprn)
     yield identifier(organisation, "ukprn", ukprn)
     yield Organisation(organisation, kind="HigherEducationProvider", country="United Kingdom")
-    yield Name(organisation, record.text("Institution name"), "label")
+    # The universities of Wales stand there in both languages: "Bangor University / Prifysgol Bangor".
+    name, _, in_welsh = record.text("Institution name").partition(" / ")
+    yield Name(organisation, name, "label")
+    if in_welsh:
+        yield Name(organisation, in_welsh, "label", "cy")
     unit = f"{CODE}ref-unit-2021/{record.code(UNIT, UNITS)}"
     part = " ".join(filter(None, (record.text_or_none(LETTER), record.text_or_none(JOINT)))) or None
     profile = record.code("Profile", PROFILES)

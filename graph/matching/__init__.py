@@ -1,0 +1,1 @@
+"""Which organisation a text or a record means, and how sure that is."""

@@ -1,0 +1,136 @@
+"""All names of all organisations, and which of them a phrase resembles."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick_rs
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sparse_dot_topn import sp_matmul_topn
+
+from graph.matching.entry import Entry
+
+ACRONYM = "acronym"
+FORMER = "former"
+
+NEAREST = 12
+"""Names that are taken for each phrase."""
+LEAST = 0.35
+"""The cosine below which a name does not resemble a phrase."""
+COMMON = 0.03
+"""Character n-grams in more than this share of the names ("univ") cost most of the time and tell the least apart."""
+AT_ONCE = 20_000
+"""Phrases that are looked up together, which bounds the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A name that a phrase resembles, by its place among the names, and how much: the cosine of their n-grams."""
+
+    name: int
+    cosine: float
+
+
+class Gazetteer:
+    """The names, each once, with who has them.
+
+    `names`: in comparable form. `holders`: for each name the places of its entries and the kind of name it is to them.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        for at, entry in enumerate(entries):
+            for name, kind in entry.names:
+                holders[name].append((at, kind))
+        self.names = sorted(holders)
+        self.holders = [holders[name] for name in self.names]
+        self.place = {name: at for at, name in enumerate(self.names)}
+        # Words of one letter make no n-gram of three; names of such words alone are found as they stand.
+        self._vectors = TfidfVectorizer(
+            analyzer="char_wb",
+            ngram_range=(3, 4),
+            sublinear_tf=True,
+            dtype=np.float32,
+            max_df=COMMON if len(self.names) > 1_000 else 1.0,
+        )
+        self._matrix = self._vectors.fit_transform(self.names or [" - - "]).T.tocsr()
+        self.rarity = _rarity(self.names)
+        self._long = [at for at, name in enumerate(self.names) if " " in name]
+        self._automaton = self._of_long_names()
+
+    def like(self, phrases: Sequence[str]) -> list[list[Likeness]]:
+        """For each phrase the names it resembles most, best first; a name that is the phrase itself has cosine 1.
+
+        Cosine of sublinear tf-idf vectors of 3- and 4-grams within word bounds; what is common to many names is
+        left out of the vectors.
+        """
+        found: list[list[Likeness]] = []
+        for start in range(0, len(phrases), AT_ONCE):
+            found += self._like(phrases[start : start + AT_ONCE])
+        return found
+
+    def _of_long_names(self) -> ahocorasick_rs.AhoCorasick:
+        return ahocorasick_rs.AhoCorasick(
+            [f" {self.names[at]} " for at in self._long], implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+
+    def __getstate__(self) -> dict[str, Any]:
+        # The automaton can't be kept in a file, and is made again in a tenth of a second.
+        return {name: value for name, value in self.__dict__.items() if name != "_automaton"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._automaton = self._of_long_names()
+
+    def held(self, text: str) -> list[int]:
+        """The names of two words or more that a text in comparable form holds word for word, by their places."""
+        found = self._automaton.find_matches_as_indexes(f" {text} ", overlapping=True)
+        return list(dict.fromkeys(self._long[at] for at, _, _ in found))
+
+    def _like(self, phrases: Sequence[str]) -> list[list[Likeness]]:
+        if not self.names:
+            return [[] for _ in phrases]
+        best = sp_matmul_topn(
+            self._vectors.transform(phrases), self._matrix, top_n=NEAREST, threshold=LEAST, n_threads=1, sort=True
+        )
+        bounds: NDArray[np.int64] = best.indptr
+        made = []
+        for at, phrase in enumerate(phrases):
+            row = slice(bounds[at], bounds[at + 1])
+            same = self.place.get(phrase)
+            likes = [
+                Likeness(name, cosine)
+                for name, cosine in zip(best.indices[row].tolist(), best.data[row].tolist(), strict=True)
+                if name != same
+            ]
+            made.append(likes if same is None else [Likeness(same, 1.0), *likes])
+        return made
+
+
+def _rarity(names: Iterable[str]) -> dict[str, float]:
+    """How telling each word is: the logarithm of how few of the names have it (inverse document frequency)."""
+    counts: dict[str, int] = defaultdict(int)
+    total = 1
+    for name in names:
+        total += 1
+        for word in set(name.split()):
+            counts[word] += 1
+    return _Rarity({word: float(np.log(total / (count + 1)) + 1) for word, count in counts.items()}, total)
+
+
+class _Rarity(dict[str, float]):
+    """Words that no name has are rarest of all."""
+
+    def __init__(self, known: dict[str, float], total: int) -> None:
+        super().__init__(known)
+        self._total = total
+
+    def __missing__(self, word: str) -> float:
+        return float(np.log(self._total) + 1)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Rarity, (dict(self), self._total)
