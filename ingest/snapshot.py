@@ -56,7 +56,11 @@ def snapshots(folder: Path, known: Iterable[SourceModule]) -> tuple[list[Snapsho
     names = sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and path.name != MANIFEST and path.suffix not in NO_DATA
+        if path.is_file()
+        and path.name != MANIFEST
+        and path.suffix not in NO_DATA
+        # A fetch keeps what is not whole yet in a hidden folder.
+        and not path.relative_to(folder).parts[0].startswith(".")
     )
     found: dict[tuple[str, str], list[SnapshotFile]] = {}
     claimed: set[str] = set()

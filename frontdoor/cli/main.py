@@ -2,7 +2,7 @@
 
 import typer
 
-from frontdoor.cli import ask, build, centres, check, diff, explain, rejects, sparql
+from frontdoor.cli import ask, build, centres, check, diff, explain, fetch, rejects, sparql
 
 app = typer.Typer(
     name="frontdoor",
@@ -13,6 +13,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("build")(build.command)
+app.command("fetch")(fetch.command)
 app.command("centres")(centres.command)
 app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)

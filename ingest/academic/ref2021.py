@@ -14,6 +14,7 @@ from ingest.files import table
 from ingest.identifiers import identifier
 from ingest.keys import key
 from ingest.record import Record
+from ingest.sheets import sheet
 from ingest.source import Coverage, Files, Source
 from ontology.terms import CODE
 
@@ -33,7 +34,7 @@ SOURCE = Source(
         note="Research of UK higher education providers that submitted. NHS bodies, companies, charities and "
         "institutes outside universities are not assessed. Profiles of very small submissions are withheld.",
     ),
-    files=(Files(r"ref_hesa/REF2021_results_all\.csv"),),
+    files=(Files(r"ref_hesa/REF2021_results_all\.(csv|xlsx)"),),
 )
 
 UKPRN, UNIT = "Institution code (UKPRN)", "Unit of assessment number"
@@ -51,12 +52,16 @@ STAFF = {
     "% of eligible staff submitted": "ref2021-eligible-share",
 }
 PERIOD = "2014/2020"
+HEADING_ROW = 7
+"""Of the publisher's spreadsheet, which begins with a title and notes."""
 UNITS = {text: str(unit) for unit in range(1, 35) for text in (f"{unit}.0", str(unit))}
 """The 34 units of assessment as the publisher's table and its spreadsheet write them."""
 
 
 def read(path: Path) -> Iterator[Record]:
     """One record a row: one profile of one submission."""
+    if path.suffix == ".xlsx":
+        return sheet(path, COLUMNS, heading_row=HEADING_ROW, id=_submission_and_profile)
     return table(path, COLUMNS, id=_submission_and_profile)
 
 
@@ -90,8 +95,8 @@ def says(record: Record) -> Iterator[Fact]:
 
 
 def _published(record: Record, column: str) -> str | None:
-    """The figure, or None where the publisher writes "-": withheld, because few people stand behind it."""
-    if record.peek(column) == "-":
+    """The figure, or None where the publisher writes "-" (withheld: few people stand behind it) or "N/A"."""
+    if record.peek(column) in ("-", "N/A"):
         record.ignore(column)
         return None
     return record.decimal_or_none(column)

@@ -35,7 +35,7 @@ SOURCE = Source(
         Files(r"geography/boundaries/International_Territorial_Level_1_\(January_2021\)_UK_BUC\.geojson", "2021"),
         Files(r"geography/boundaries/International_Territorial_Level_2_\(January_2025\)_UK_BUC\.geojson", "2025"),
         Files(r"geography/boundaries/International_Territorial_Level_3_\(January_2021\)_UK_BUC\.json", "2021"),
-        Files(r"geography/boundaries/Local_Authority_Districts_\(May_2021\)_UK_BUC\.json", "2021"),
+        Files(r"geography/boundaries/Local_Authority_Districts_\(May_2021\)_UK_B[GU]C\.json", "2021"),
         Files(r"geography/ons_code_names/countries\.json"),
     ),
 )
@@ -60,7 +60,7 @@ LAYERS = {
 }
 """By the beginning of a file's name: the level of its territories, and what its columns of code and name begin with."""
 
-_FILE = re.compile(r"(?P<layer>\w+?)_\(\w+_20(?P<year>\d{2})\)_UK_BUC")
+_FILE = re.compile(r"(?P<layer>\w+?)_\(\w+_20(?P<year>\d{2})\)_UK_B[GU]C")
 
 
 def read(path: Path) -> Iterator[Record]:

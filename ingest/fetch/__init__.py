@@ -1,0 +1,1 @@
+"""Publishers' files and answers brought into a snapshot folder: what (`publications`) and how (`run`)."""
