@@ -53,26 +53,29 @@ def resolve(
 ) -> Resolution:
     """Resolves the organisation records in folders of fact tables.
 
-    `sector_of`: the sector of a kind, as the ontology has it. Order of the folders does not matter.
+    `sector_of`: the sector of a kind, as the ontology has it. Order of the folders does not matter. A record with
+    identifiers alone joins others; where it meets none, it has no entity.
     """
     said = _gather(connection, list(folders))
     identifiers = _rows(
         connection, list(folders), "identifier", "organisation, scheme, value, verified IS DISTINCT FROM false"
     )
-    for key, *_ in identifiers:
-        said.setdefault(key, _Said([], [], [], [], []))
+    # A record of a crosswalk carries identifiers and says nothing: a bridge between records, no organisation.
+    bridges = {key for key, *_ in identifiers} - said.keys()
+    said |= {key: _Said([], [], [], [], []) for key in bridges}
     vouched_for = ((key, scheme, value) for key, scheme, value, vouched in identifiers if vouched)
     groups = Groups(said, vouched_for, _related(connection, list(folders)))
     findings = Findings()
     by_identifiers(groups, identifiers, findings)
     by_names(groups, {key: _mention(key, each) for key, each in said.items()}, findings)
-    ids, ledger = before.renewed(groups.all())
-    entities = {key: ORGANISATION + ids[group.keys[0]] for group in groups.all() for key in group.keys}
+    known = [group for group in groups.all() if not bridges.issuperset(group.keys)]
+    ids, ledger = before.renewed(known)
+    entities = {key: ORGANISATION + ids[group.keys[0]] for group in known for key in group.keys}
     confidences = {rule: tally.confidence for rule, tally in findings.tallies.items()}
     claims = _claims(findings, groups, entities, confidences)
     organisations = [
         _organisation(ORGANISATION + ids[group.keys[0]], group, [said[key] for key in group.keys], claims, sector_of)
-        for group in groups.all()
+        for group in known
     ]
     replacements = [
         Replacement(ORGANISATION + gone, ORGANISATION + now) for gone, now in sorted(ledger.replaced.items())
@@ -91,7 +94,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, folders: list[Path], table: str
 def _gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> dict[str, _Said]:
     said: dict[str, _Said] = defaultdict(lambda: _Said([], [], [], [], []))
     # What the newest snapshot says of a record counts: an older one says "active" of what has closed since.
-    latest = "key, kind, country, first_value(status) OVER (PARTITION BY key ORDER BY snapshot DESC)"
+    latest = "key, kind, country, first_value(status IGNORE NULLS) OVER (PARTITION BY key ORDER BY snapshot DESC)"
     for key, kind, country, status in _rows(connection, folders, "organisation", latest):
         each = said[key]
         each.kinds += [kind] if kind else []
@@ -127,7 +130,7 @@ def _claims(
     """The claims by entity IRI. A link says of its second record that it is of the first one's entity."""
     made: dict[str, list[IdentityClaim]] = defaultdict(list)
     for link in findings.links:
-        if link.status != "accepted" and entities[link.one] == entities[link.other]:
+        if link.one not in entities or (link.status != "accepted" and entities[link.one] == entities.get(link.other)):
             continue
         confidence = confidences.get(link.rule)
         made[entities[link.one]].append(
