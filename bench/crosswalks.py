@@ -7,7 +7,7 @@ organisations that are held out (`bench.split`), or for the others.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from bench.split import held_out, organisation
@@ -46,7 +46,7 @@ def found_again(gathered: Gathered, scorer: Scorer, of_held_out: bool) -> Found:
     sides = {key: side for group in truth.all() for side in [_side(group)] for key in group.keys}
     left = [each for each in gathered.identifiers if sides[each[0]] != of_held_out or not _withheld(each)]
     hidden = {key for key, *_ in gathered.identifiers} - {key for key, *_ in left}
-    blind = Gathered(gathered.said, left, gathered.related)
+    blind = replace(gathered, identifiers=left)
     still = _by_identifiers(blind)
     groups, _ = joined(blind, scorer)
     right, missed, wrong = [], [], []

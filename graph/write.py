@@ -54,11 +54,29 @@ def write_facts(
         path = folder / f"{table_of(fact_type).name}.parquet"
         if path.exists():
             _refuse_unfit(connection, fact_type, path)
-            filled = filled_rows(path)
+            filled = _filled(connection, fact_type, path)
             empty = {name for name, rows in filled.items() if not rows}
             write_texts(connection, rows_sql(fact_type, str(path), graph, empty), out)
             lines += _statements(fact_type, filled)
     return lines
+
+
+def _filled(connection: duckdb.DuckDBPyConnection, fact_type: type[Any], path: Path) -> dict[str, int]:
+    """How many of a table's rows say something in each column; those that belong to no entity are not counted."""
+    owner = _owner(fact_type)
+    if owner is None:
+        return filled_rows(path)
+    names = ["record", *columns_of(fact_type)]
+    counts = ", ".join(f"count({name})" for name in names)
+    sql = f"SELECT {counts} FROM read_parquet(?) WHERE {owner} IN (SELECT key FROM entity)"
+    found = connection.execute(sql, [str(path)]).fetchone()
+    return dict(zip(names, found or (), strict=True))
+
+
+def _owner(fact_type: type[Any]) -> str | None:
+    """The field with the organisation that a table's nodes belong to; None where they belong to none or to another."""
+    link = table_of(fact_type).link
+    return link[0] if link and columns_of(fact_type)[link[0]].kind is As.ORGANISATION else None
 
 
 def _statements(fact_type: type[Any], filled: dict[str, int]) -> int:
@@ -108,11 +126,17 @@ def rows_sql(
     if not parts:
         return None
     texts = ", ".join(parts)
+    belongs_to = _owner(fact_type)
     joined = [
-        name for name, each in columns.items() if each.kind is As.ORGANISATION and f"{name}_iri" in f"{texts} {subject}"
+        name
+        for name, each in columns.items()
+        if each.kind is As.ORGANISATION and (name == belongs_to or f"{name}_iri" in f"{texts} {subject}")
     ]
     rows = ", ".join(["f.*", *(f"e_{name}.iri AS {name}_iri" for name in joined), f"{subject} AS s"])
-    joins = "".join(f" LEFT JOIN entity AS e_{name} ON e_{name}.key = f.{name}" for name in joined)
+    # A node whose owner has no entity (an identifier that a crosswalk gives to nobody known) is left out.
+    joins = "".join(
+        f"{'' if name == belongs_to else ' LEFT'} JOIN entity AS e_{name} ON e_{name}.key = f.{name}" for name in joined
+    )
     return f"SELECT concat({texts}) FROM (SELECT {rows} FROM read_parquet('{_quoted(path)}') AS f{joins}) AS f"
 
 

@@ -50,16 +50,18 @@ def resolve(
     """Resolves the organisation records in folders of fact tables: by identifiers, by equal names, by likeness.
 
     `sector_of`: the sector of a kind, as the ontology has it. `scorer`: of records. Order of folders does not matter.
+    A record with identifiers alone joins others; where it meets none, it has no entity.
     """
     gathered = gather(connection, list(folders))
     said = gathered.said
     groups, findings = joined(gathered, scorer)
-    ids, ledger = before.renewed(groups.all())
-    entities = {key: ORGANISATION + ids[group.keys[0]] for group in groups.all() for key in group.keys}
+    known = [group for group in groups.all() if not gathered.bridges.issuperset(group.keys)]
+    ids, ledger = before.renewed(known)
+    entities = {key: ORGANISATION + ids[group.keys[0]] for group in known for key in group.keys}
     confidences = {rule: tally.confidence for rule, tally in findings.tallies.items()}
     claims = _claims(findings, groups, entities, confidences)
     organisations, entries, cards = [], [], []
-    for group in groups.all():
+    for group in known:
         iri = ORGANISATION + ids[group.keys[0]]
         organisations.append(organisation(iri, group, [said[key] for key in group.keys], claims[iri], sector_of))
         entries.append(entry(iri, group, said))
@@ -102,7 +104,7 @@ def _claims(
     """The claims by entity IRI. A link says of its second record that it is of the first one's entity."""
     made: dict[str, list[IdentityClaim]] = defaultdict(list)
     for link in findings.links:
-        if link.status != "accepted" and entities[link.one] == entities[link.other]:
+        if link.one not in entities or (link.status != "accepted" and entities[link.one] == entities.get(link.other)):
             continue
         confidence = confidences.get(link.rule) if link.confidence is None else link.confidence
         made[entities[link.one]].append(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from graph.identity.union import Groups
 
-STRONG = ("ror", "ods", "ukprn", "company", "charity-ew", "charity-sc", "charity-ni", "gtr", "grid", "hesa")
+STRONG = ("ror", "ods", "ukprn", "company", "charity-ew", "charity-sc", "charity-ni", "gtr", "grid", "hesa", "pic")
 WEAK = ("isni", "wikidata", "crossref-funder")
 """Identifiers that are now and then shared by a parent and its part, so they are tried after the strong ones."""
 

@@ -40,11 +40,12 @@ class Said:
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """All records by key; identifiers as (key, scheme, value, whether the source vouches for it); pairs of records
-    that a source says are something to each other, and so are two."""
+    that a source says are something to each other, and so are two; records that carry identifiers and say nothing."""
 
     said: dict[str, Said]
     identifiers: list[tuple[str, str, str, bool]]
     related: list[tuple[str, str]]
+    bridges: frozenset[str]
 
 
 def gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> Gathered:
@@ -52,7 +53,7 @@ def gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> Gather
     said: dict[str, Said] = defaultdict(Said)
     # What the newest snapshot says of a record counts: an older one says "active" of what has closed since.
     latest = (
-        "key, kind, country, first_value(status) OVER (PARTITION BY key ORDER BY snapshot DESC), "
+        "key, kind, country, first_value(status IGNORE NULLS) OVER (PARTITION BY key ORDER BY snapshot DESC), "
         "homepage, CAST(opened AS VARCHAR), CAST(closed AS VARCHAR)"
     )
     for key, kind, country, status, page, opened, closed in _rows(connection, folders, "organisation", latest):
@@ -80,11 +81,13 @@ def gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> Gather
                 said[key]
     vouched = "organisation, scheme, value, verified IS DISTINCT FROM false"
     identifiers = _rows(connection, folders, "identifier", vouched)
-    for key, *_ in identifiers:
+    # A record of a crosswalk carries identifiers and says nothing: a bridge between records, no organisation.
+    bridges = frozenset(key for key, *_ in identifiers if key not in said)
+    for key in bridges:
         said[key]
     related = _rows(connection, folders, "relation", "organisation, other")
     related += _rows(connection, folders, "membership", "member, organisation")
-    return Gathered(dict(said), identifiers, related)
+    return Gathered(dict(said), identifiers, related, bridges)
 
 
 def known(records: Iterable[Said]) -> Known:

@@ -74,7 +74,7 @@ COUNTRIES: dict[str, str | None] = {
 }  # fmt: skip
 _PIC = re.compile("[1-9][0-9]{8}")
 _TWICE_ENCODED = re.compile("[ÃÂ].")
-_SURNAME_FIRST = re.compile("[A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,})*(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}")
+SURNAME_FIRST = re.compile("[A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,})*(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}")
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -106,7 +106,7 @@ def _by_pic(record: Record) -> Iterator[Fact]:
 
 def _named(record: Record) -> Iterator[Fact]:
     project, country = _project(record), record.code("country", COUNTRIES)
-    known_as, name = record.text("org_id"), _mended(record.text_or_none("organisation_name"))
+    known_as, name = record.text("org_id"), mended(record.text_or_none("organisation_name"))
     if _PIC.fullmatch(known_as):
         organisation, said = _known_by_pic(known_as, country, None)
         yield from said
@@ -143,7 +143,7 @@ def _published(record: Record) -> Iterator[Fact]:
     yield from said
     if homepage := iri_of_web_address(record.text_or_none("organizationURL")):
         yield Organisation(organisation, homepage=homepage)
-    name, short = _mended(record.text("name")), record.text_or_none("shortName")
+    name, short = mended(record.text("name")), record.text_or_none("shortName")
     if name:
         yield Name(organisation, name, "label")
     if short and short != "N/A" and not same_name(short, name or ""):
@@ -169,7 +169,7 @@ def _known_by_pic(pic: str, country: str | None, kind: str | None) -> tuple[str,
 
 
 @lru_cache(maxsize=65536)
-def _mended(name: str | None) -> str | None:
+def mended(name: str | None) -> str | None:
     """The name as people write it; UTF-8 that was read as Windows-1252 is put right, or the name given up."""
     while name and _TWICE_ENCODED.search(name):
         try:
@@ -186,4 +186,4 @@ def _mended(name: str | None) -> str | None:
 def _is_person(record: Record) -> bool:
     """Whether a participant stands under surname and given names, its address withheld."""
     name, address = record.peek("name") or "", ("street", "postCode", "city", "vatNumber")
-    return bool(_SURNAME_FIRST.fullmatch(name)) and not any(record.peek(each) for each in address)
+    return bool(SURNAME_FIRST.fullmatch(name)) and not any(record.peek(each) for each in address)

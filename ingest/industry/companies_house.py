@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ingest.facts import Concept, Fact, Name, Organisation, Site
+from ingest.facts import Fact, Name, Organisation, Site
 from ingest.files import table
 from ingest.identifiers import identifier
-from ingest.industry.life_science import SCHEME, classified, rule
+from ingest.industry.life_science import classified, rule
 from ingest.keys import key
 from ingest.localities import normal_postcode, site
 from ingest.names import tidy
-from ingest.record import BadRecord, Record
+from ingest.record import Record
 from ingest.source import Coverage, Files, Source
 
 SOURCE = Source(
@@ -34,10 +34,7 @@ SOURCE = Source(
         note="Live companies with registered office in South Yorkshire and a SIC 2007 code of our life-science rule; "
         "no dissolved ones, no other region",
     ),
-    files=(
-        Files(r"companies_house/BasicCompanyData_\w+_(?P<vintage>\d{4})\.csv(\.gz)?"),
-        Files(r"companies_house/SIC07_CH_condensed_list_en\.csv"),
-    ),
+    files=(Files(r"companies_house/BasicCompanyData_\w+_(?P<vintage>\d{4})\.csv(\.gz)?"),),
 )
 
 SIC_FIELDS = tuple(f"SICCode.SicText_{number}" for number in range(1, 5))
@@ -67,18 +64,12 @@ _SIC = re.compile(r"(?P<code>\d{5}) - (?P<label>\S.*)")
 
 
 def read(path: Path) -> Iterator[Record]:
-    """The companies of one extract, or the codes of the SIC list, in the file's order."""
-    if path.name.startswith("SIC07"):
-        yield from table(path, ("code", "description"), id="code", shape="sic")
-    else:
-        yield from table(path, COLUMNS, id="CompanyNumber")
+    """The companies of one extract in the file's order."""
+    return table(path, COLUMNS, id="CompanyNumber")
 
 
 def says(record: Record) -> Iterator[Fact]:
     """The company with names, number, registered office and SIC codes; nothing if none of its codes is in the rule."""
-    if record.shape == "sic":
-        yield _sic_code(record)
-        return
     codes = [text for name in SIC_FIELDS if (text := record.text_or_none(name))]
     if not any(text[:5] in rule() for text in codes):
         record.ignore(*COLUMNS)
@@ -107,10 +98,3 @@ def says(record: Record) -> Iterator[Fact]:
             yield from classified(company, sic["code"], sic["label"])
     # The number again as an address; the authority and grid reference follow from the postcode.
     record.ignore("URI", "localauthority_code", "localauthority_name", "osgb_easting", "osgb_northing")
-
-
-def _sic_code(record: Record) -> Concept:
-    code = record.text("code")
-    if not re.fullmatch(r"[0-9]{5}", code):
-        raise BadRecord(f"field 'code': {code!r} is no SIC 2007 code")
-    return Concept(f"{SCHEME}/{code}", SCHEME, record.text("description"), notation=code)
