@@ -42,10 +42,11 @@ SETTINGS = {
     "verbosity": -1,
 }
 OF_THE_COMPANY_IT_KEEPS = {
-    "rank", "behind_best", "before_next", "holders", "held_less_than_best", "registered", "records", "segments", "position",
+    "rank", "behind_best", "before_next", "holders", "held_less_than_best", "registered", "records", "segments",
+    "position",
 }  # fmt: skip
-"""What a pair owes to the other pairs. A record's namesakes are mostly records of the same organisation, not yet joined;
-those that are not, resolution tells by what registries keep apart."""
+"""What a pair owes to the other pairs. A record's namesakes are mostly records of the same organisation, not yet
+joined; those that are not, resolution tells by what registries keep apart."""
 OF_A_PAIR = tuple(each for each in FEATURES if each not in OF_THE_COMPANY_IT_KEEPS)
 MODELS = Path(__file__).parents[1] / "graph" / "matching" / "models"
 
@@ -87,7 +88,12 @@ def write(name: str, features: Sequence[str], asked: list[Asked]) -> None:
 
 def learned(asked: list[Asked], features: Sequence[str] = FEATURES) -> tuple[Scorer, int, int]:
     """A scorer that learned from asked texts, and how many pairs it saw and how many of them were the same."""
-    rows = [(pair.numbers, at in each.right, each) for each in asked for at, pair in enumerate(each.pairs) if at in each.judged]
+    rows = [
+        (pair.numbers, at in each.right, each)
+        for each in asked
+        for at, pair in enumerate(each.pairs)
+        if at in each.judged
+    ]
     columns = tuple(FEATURES.index(each) for each in features)
     numbers = np.array([row[0] for row in rows], dtype=np.float32)[:, columns]
     same = np.array([row[1] for row in rows])

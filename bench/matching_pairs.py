@@ -141,7 +141,11 @@ def of_records(gathered: Gathered, bare: bool = False) -> Iterator[Asked]:
 
 def _differ(one: Group, other: Group) -> bool:
     mine, theirs = one.registered, other.registered
-    return any(_whole(mine[each]).isdisjoint(_whole(theirs[each])) for each in mine.keys() & theirs.keys() if _whole(mine[each]) and _whole(theirs[each]))
+    return any(
+        _whole(mine[each]).isdisjoint(_whole(theirs[each]))
+        for each in mine.keys() & theirs.keys()
+        if _whole(mine[each]) and _whole(theirs[each])
+    )
 
 
 def _whole(values: set[str]) -> set[str]:

@@ -8,7 +8,7 @@ PREFERRED = ("ror", "ukprn", "ods", "company", "charity-ew", "charity-sc", "char
 
 def organisation(identifiers: Iterable[tuple[str, str]]) -> str | None:
     """The identifier, "scheme:value", by which an organisation is dealt to a side; None where it has none."""
-    known = {scheme: value for scheme, value in sorted(identifiers, reverse=True)}
+    known = dict(sorted(identifiers, reverse=True))
     return next((f"{scheme}:{known[scheme]}" for scheme in PREFERRED if scheme in known), None)
 
 

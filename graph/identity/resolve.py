@@ -23,6 +23,7 @@ from ontology.terms import BASE, ENTITY, SKOS
 ORGANISATION = ENTITY + "organisation/"
 MENTION = BASE + "mention/"
 
+
 @dataclass(frozen=True, slots=True)
 class Resolution:
     """The outcome: each record key's entity IRI, the organisations, the claims, and the ledger after it.

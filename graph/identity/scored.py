@@ -1,4 +1,4 @@
-"""Records joined by a scored likeness of names, kinds, places and lives, where no identifier and no equal name joins them.
+"""Records joined by a scored likeness of names, kinds, places and lives, where no identifier or equal name joins them.
 
 Every link has a probability of its own, which the scorer learned from records whose registered identifiers agree or
 differ. The surest link is made first, and each join obeys what forbids joining (`graph.identity.union`).
@@ -73,9 +73,7 @@ def _likely(asking: list[int], entries: list[Entry], gazetteer: Gazetteer, score
     return [_Likely(at, other, score, pair) for (at, other), (score, pair) in best.items()]
 
 
-def _link(
-    groups: Groups, entries: list[Entry], likely: _Likely, possible: list[_Likely], findings: Findings
-) -> None:
+def _link(groups: Groups, entries: list[Entry], likely: _Likely, possible: list[_Likely], findings: Findings) -> None:
     one, other = entries[likely.other], entries[likely.group]
     if groups.root(one.id) == groups.root(other.id):
         return
@@ -83,9 +81,7 @@ def _link(
     forbidden = groups.conflict(one.id, other.id) or _apart(one, other)
     # Two possibilities that registries keep apart can't both be right; which of them is, people must say.
     rivals = [
-        each
-        for each in possible
-        if each.probability >= ACCEPTED and groups.conflict(one.id, entries[each.other].id)
+        each for each in possible if each.probability >= ACCEPTED and groups.conflict(one.id, entries[each.other].id)
     ]
     if forbidden:
         status, evidence = "rejected", f"{evidence}; {forbidden}"

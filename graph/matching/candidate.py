@@ -8,8 +8,8 @@ from dataclasses import dataclass
 class Candidate:
     """An organisation that a text may mean.
 
-    `kind`: the local name of its class. `confidence`: the calibrated probability that it is the one meant.
-    `identifiers`: registered ones by scheme, several of one scheme joined by "|". `where`: its region (ITL1) or country.
+    `kind`: the local name of its class. `confidence`: the calibrated probability that it is meant.
+    `identifiers`: registered ones by scheme, several of one joined by "|". `where`: its region (ITL1) or country.
     `evidence`: which words of the text resemble which of its names.
     """
 

@@ -34,7 +34,7 @@ FEATURES = (
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A text's possible organisation: its place among the entries, the words and the name they resemble, the numbers."""
+    """A text's possible organisation: its place among the entries, the words, the name they resemble, the numbers."""
 
     entry: int
     phrase: str
@@ -73,28 +73,32 @@ def _pairs(gazetteer: Gazetteer, query: Query, part: Parts, likes: dict[str, lis
         for entry, kind in gazetteer.holders[name]:
             if kind != ACRONYM and (entry not in best or best[entry].likeness < 1):
                 best[entry] = _Best(1.0, kind != FORMER, gazetteer.names[name], name)
-    ranked = sorted(best, key=lambda entry: (-best[entry].likeness, not best[entry].current, -gazetteer.entries[entry].records, entry))[:WIDEST]
+    ranked = sorted(
+        best,
+        key=lambda entry: (-best[entry].likeness, not best[entry].current, -gazetteer.entries[entry].records, entry),
+    )[:WIDEST]
     held = _held(gazetteer, held_names, ranked)
     most = max((weight for weight, _ in held), default=0.0)
     top = [best[entry].likeness for entry in ranked[:2]]
     words = frozenset(part.whole.split())
     made = []
     for rank, entry in enumerate(ranked):
-        here, name = best[entry], gazetteer.names[best[entry].name]
+        here, alike = best[entry], gazetteer.names[best[entry].name]
         runner_up = top[0] if rank else (top[1] if len(top) > 1 else 0.0)
         weight, count = held[rank]
         numbers = [
-            here.likeness, float(here.phrase == name and name in part.segments), token_set_ratio(here.phrase, name) / 100,
-            token_sort_ratio(here.phrase, name) / 100, JaroWinkler.similarity(here.phrase, name),
-            *_covered(gazetteer, here.phrase, name, words),
-            name.count(" ") + 1.0, here.phrase.count(" ") + 1.0, weight, float(count), weight - most,
+            here.likeness, float(alike == part.whole or alike in part.segments),
+            token_set_ratio(here.phrase, alike) / 100, token_sort_ratio(here.phrase, alike) / 100,
+            JaroWinkler.similarity(here.phrase, alike),
+            *_covered(gazetteer, here.phrase, alike, words),
+            alike.count(" ") + 1.0, here.phrase.count(" ") + 1.0, weight, float(count), weight - most,
             float(here.phrase in part.capitals), float(len(gazetteer.holders[here.name])),
             top[0] - here.likeness, here.likeness - runner_up, float(rank), float(len(part.segments)),
             _position(part, here.phrase), float(not here.current),
             *_worded(gazetteer.entries[entry], part, here.phrase),
             *agreement(query.known, gazetteer.entries[entry].known),
         ]  # fmt: skip
-        made.append(Pair(entry, here.phrase, name, numbers))
+        made.append(Pair(entry, here.phrase, alike, numbers))
     return made
 
 

@@ -48,7 +48,7 @@ class Matcher:
         version, gazetteer, cards = joblib.load(build / FILE)
         if version != sklearn.__version__:
             raise OtherVersion(
-                f"the graph was built with scikit-learn {version}, and {sklearn.__version__} is installed; build it again"
+                f"the graph was built with scikit-learn {version}, and {sklearn.__version__} is here; build it again"
             )
         return cls(gazetteer, cards, scorer("text"))
 

@@ -35,7 +35,7 @@ class Scorer:
         if not flat:
             return [[] for _ in pairs]
         numbers = np.array(flat, dtype=np.float32)[:, self.columns]
-        margins = self.trees.predict(numbers, raw_score=True, num_threads=1)
+        margins = np.asarray(self.trees.predict(numbers, raw_score=True, num_threads=1))
         of_all = iter((1 / (1 + np.exp(-(self.slope * margins + self.intercept)))).tolist())
         return [[next(of_all) for _ in each] for each in pairs]
 

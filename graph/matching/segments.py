@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.countries import country_of_words
 from ingest.names import normal
@@ -39,7 +40,7 @@ def parts(text: str) -> Parts:
     country = country or country_of_words(whole.rpartition(" ")[2])
     named = [each for each in segments if not country_of_words(each)]
     phrases = list(named)
-    phrases += [f"{one} {other}" for one, other in zip(named, named[1:], strict=False)]
+    phrases += [f"{one} {other}" for one, other in pairwise(named)]
     for each in named:
         halves = [half.strip() for half in _AND.split(each)]
         phrases += [half for half in halves if " " in half] if len(halves) > 1 else []
