@@ -10,22 +10,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import duckdb
 import lightgbm
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from bench.matching_pairs import SEED, Asked, of_records, of_texts
-from graph.engine.local import judged
-from graph.identity.ledger import Ledger
-from graph.identity.resolve import resolve
-from graph.identity.said import gather
+from bench.matching_figures import Measured
+from bench.matching_pairs import SEED, Asked, of_records
 from graph.matching.features import FEATURES
 from graph.matching.scorer import Scorer, scorer
-from graph.reading import read_snapshot
-from ingest.snapshot import snapshots
-from ingest.source import sources
 
 FOLDS = 5
 TREES = 150
@@ -53,19 +46,12 @@ MODELS = Path(__file__).parents[1] / "graph" / "matching" / "models"
 
 def main(data: Path) -> None:
     """Makes both models beside the scorers, the records' first: the texts are asked of a graph it resolved."""
-    with TemporaryDirectory() as home:
-        modules = sources()
-        found, _ = snapshots(data, modules.values())
-        reads = [read_snapshot(modules[each.source], each, Path(home), judged, lambda *_: None) for each in found]
-        folders = [Path(home) / read.folder for read in reads]
-        connection = duckdb.connect()
-        gathered = gather(connection, folders)
-        write("record", OF_A_PAIR, [each for each in of_records(gathered) if not each.held_out])
+    with TemporaryDirectory() as folder:
+        measured = Measured(data, Path(folder))
+        write("record", OF_A_PAIR, [each for each in of_records(measured.gathered) if not each.held_out])
         scorer.cache_clear()
-        resolution = resolve(connection, folders, Ledger(), lambda kind: None, scorer("record"))
-    ror = {value: resolution.entities[key] for key, scheme, value, _ in gathered.identifiers if scheme == "ror"}
-    texts = [*of_texts(resolution.entries, ror, data / "affiliation_gold"), *of_records(gathered, bare=True)]
-    write("text", FEATURES, [each for each in texts if not each.held_out])
+        texts = [*measured.texts, *of_records(measured.gathered, bare=True)]
+        write("text", FEATURES, [each for each in texts if not each.held_out])
 
 
 def write(name: str, features: Sequence[str], asked: list[Asked]) -> None:

@@ -22,6 +22,11 @@ AT_ONCE = 2_000
 """Texts that are weighed together, which bounds the memory."""
 
 
+ACCEPTS = 0.7
+"""From this probability a candidate is a match. On UK affiliations that nothing learned from, coverage and precision
+meet there (`docs/matching.md`)."""
+
+
 class OtherVersion(RuntimeError):
     """A build whose gazetteer another version of scikit-learn wrote."""
 
@@ -40,7 +45,7 @@ class Matcher:
     gazetteer: Gazetteer
     cards: Sequence[Card]
     scorer: Scorer
-    accepts: float = 0.7
+    accepts: float = ACCEPTS
 
     @classmethod
     def of(cls, build: Path) -> "Matcher":
