@@ -19,6 +19,7 @@ import pyarrow.parquet as pq
 from graph.engine.local import judged
 from graph.expertise.tagger import Tagger, Topic, topics
 from graph.identity.claims import CLAIM_TYPES
+from graph.identity.decisions import read_decisions
 from graph.identity.ledger import Ledger
 from graph.identity.resolve import Resolution, resolve
 from graph.inference import infer
@@ -61,6 +62,7 @@ class SourceReport:
 class Report:
     """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage.
 
+    `waiting`: decisions of people that no record of this build answers to.
     `inferred`: how many statements each rule came to. `shapes`: how many findings of each severity there are.
     """
 
@@ -72,6 +74,7 @@ class Report:
     organisations: int
     claims: dict[str, int]
     confidences: dict[str, float | None]
+    waiting: list[str]
     topics: int
     inferred: dict[str, int]
     shapes: dict[str, int]
@@ -99,6 +102,8 @@ def build(
     with workspace.building():
         workspace.tidy()
         clock, started = _Clock(), datetime.now(UTC)
+        # Before anything long: a mistake in it should not wait for the reading.
+        decisions = read_decisions(workspace.decisions)
         modules = _chosen(only)
         found, unread = snapshots(folder, modules.values())
         clock.lap("find")
@@ -111,7 +116,9 @@ def build(
         folders = [workspace.facts / read.folder for read in reads]
         progress("finding which records are one organisation", 0, 1)
         statements = ontology()
-        resolution = resolve(connection, folders, _ledger_before(workspace), sectors(statements), scorer("record"))
+        resolution = resolve(
+            connection, folders, _ledger_before(workspace), sectors(statements), scorer("record"), decisions
+        )
         _store_resolution(connection, resolution, place)
         clock.lap("resolve")
         progress("tagging titles and declared strengths with concepts", 0, 1)
@@ -155,6 +162,7 @@ def build(
             organisations=len(resolution.organisations),
             claims=_count(claim.status for claim in resolution.claims),
             confidences=resolution.confidences,
+            waiting=resolution.waiting,
             topics=tagged,
             inferred=inference.by_rule,
             shapes=validation.by_severity(),

@@ -5,6 +5,7 @@ home/
   builds/<build>/                      store/, identity tables, ledger, report.json
   current                              the name of the build in service, replaced atomically
   building.lock                        held while a build runs
+  decisions.csv                        what people decided on records; theirs, and kept by every build
 """
 
 import json
@@ -43,6 +44,10 @@ class Workspace:
     @property
     def builds(self) -> Path:
         return self.home / "builds"
+
+    @property
+    def decisions(self) -> Path:
+        return self.home / "decisions.csv"
 
     def current(self) -> Path:
         """The folder of the build in service. Raises NoGraph where there is none."""

@@ -95,6 +95,8 @@ def _print(console: Console, report: Report) -> None:
     for rule, confidence in sorted(report.confidences.items()):
         how = "no registry could judge it" if confidence is None else f"confirmed by another registry: {confidence:.3f}"
         console.print(f"  {rule}: {how}", highlight=False)
+    for sentence in report.waiting:
+        console.print(sentence, highlight=False, markup=False)
     if report.unread:
         shown = ", ".join(report.unread[:UNREAD_SHOWN]) + (", …" if len(report.unread) > UNREAD_SHOWN else "")
         console.print(f"{len(report.unread)} files that no source reads: {shown}", highlight=False)

@@ -11,11 +11,13 @@ from rich.console import Console
 from rich.table import Table
 
 from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.money import resting_on
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
 from graph.excellence.centre import Centre
 from graph.excellence.centres import RULE, Centres, centres
+from graph.identity.doubt import together
 from graph.workspace import Workspace
 from ingest.source import sources
 
@@ -41,6 +43,16 @@ def command(
     region: Annotated[str | None, typer.Option("--region", help="An ITL1 code (TLE) or name.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="A kind (NHSTrust) or sector (nhs).")] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="How many rows.")] = 10,
+    level: Annotated[
+        float | None,
+        typer.Option(
+            "--confirmed-from",
+            min=0,
+            max=1,
+            help="The confidence from which a match counts as confirmed; else only a registered identifier or a "
+            "decision confirms one.",
+        ),
+    ] = None,
     form: Annotated[Form, typer.Option("--format")] = Form.table,
     home: Home = DEFAULT_HOME,
 ) -> None:
@@ -57,12 +69,13 @@ def command(
         region=_region(region),
         kind=kind,
         top=top,
+        level=level,
     )
     if form is Form.json:
         json.dump(_as_json(found), sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
-        _print(page(), found)
+        _print(page(), found, level)
 
 
 def _region(asked: str | None) -> str | None:
@@ -81,7 +94,7 @@ def _as_json(found: Centres) -> dict[str, object]:
     return {**asdict(found), "rule": RULE, "rows": rows}
 
 
-def _print(console: Console, found: Centres) -> None:
+def _print(console: Console, found: Centres, level: float | None) -> None:
     if not found.concepts:
         console.print(f"No concept of the loaded schemes is called anything like {found.text!r}: nothing was searched.")
         return
@@ -101,6 +114,10 @@ def _print(console: Console, found: Centres) -> None:
     console.print(f"{len(found.rows)} of {found.total:,} organisations. Order: {RULE}.", highlight=False)
     if found.elsewhere:
         console.print(f"{found.elsewhere:,} more with evidence are abroad or of no stated country.", highlight=False)
+    money = together(each.money for each in found.rows if each.money)
+    if money:
+        which = "by name, or an identifier that nobody vouches for" if level is None else f"below {level:g}"
+        console.print(f"Their shares of the awards: {resting_on(money)} ({which}).", highlight=False)
     for each in found.rows[:RECORDS_SHOWN]:
         _print_evidence(console, each)
     console.print(
@@ -135,6 +152,10 @@ def _print_evidence(console: Console, each: Centre) -> None:
     for award in each.awards[:RECORDS_SHOWN]:
         money = f", £{award.amount:,.0f}" if award.amount else ""
         line = f"   award: {award.reference} {award.title} ({award.role}{money}) [{award.record}]"
+        console.print(line, highlight=False, markup=False)
+    if each.money:
+        of = f"{each.money.items} awards" if each.money.items > 1 else "the award"
+        line = f"   its share of {of}: {resting_on(each.money)}"
         console.print(line, highlight=False, markup=False)
     for unit in each.submissions[:RECORDS_SHOWN]:
         four = "withheld" if unit.four_star is None else f"{unit.four_star:g} % at 4*"

@@ -2,7 +2,7 @@
 
 import typer
 
-from frontdoor.cli import ask, build, centres, check, diff, explain, fetch, rejects, sparql
+from frontdoor.cli import ask, build, centres, check, decide, diff, explain, export, fetch, rejects, review, sparql
 
 app = typer.Typer(
     name="frontdoor",
@@ -21,6 +21,9 @@ app.command("explain")(explain.command)
 app.command("check")(check.command)
 app.command("rejects")(rejects.command)
 app.command("diff")(diff.command)
+app.command("review")(review.command)
+app.command("decide")(decide.command)
+app.add_typer(export.app)
 
 
 def run() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 import duckdb
 import typer
 
+from graph.identity.decisions import BadDecision
+from graph.identity.reference import BadReference
 from graph.reasoning.java import NoReasoner, ReasonerFailed
 from graph.store.embedded import BadQuery
 from graph.workspace import Busy, NoGraph
@@ -22,6 +24,8 @@ BAD_INPUT, NO_GRAPH, BUSY, SYSTEM, INTERRUPTED = 3, 4, 5, 6, 130
 CODES: dict[type[BaseException], int] = {
     BadFile: BAD_INPUT,
     BadFact: BAD_INPUT,
+    BadDecision: BAD_INPUT,
+    BadReference: BAD_INPUT,
     NoSnapshot: BAD_INPUT,
     BadQuery: BAD_INPUT,
     BadParameter: BAD_INPUT,

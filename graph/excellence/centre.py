@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from graph.identity.doubt import Resting
+
 
 @dataclass(frozen=True, slots=True)
 class Award:
@@ -54,7 +56,8 @@ class Centre:
     """One organisation with its evidence.
 
     `regions`: the ITL1 code it is in; several for a body that spans them, none where no source says. `weakest`: the
-    lowest confidence its identity rests on. `silent`: what no source says of it, and why.
+    lowest confidence its identity rests on. `money`: the pounds of its shares of awards, and how much of them rests on
+    unconfirmed matches; None where no award has an amount. `silent`: what no source says of it, and why.
     """
 
     iri: str
@@ -67,6 +70,7 @@ class Centre:
     strengths: list[Strength] = field(default_factory=list)
     awards: list[Award] = field(default_factory=list)
     submissions: list[Submission] = field(default_factory=list)
+    money: Resting | None = None
     convenors: list[Convenor] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     rank: int = 0

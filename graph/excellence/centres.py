@@ -23,6 +23,7 @@ import duckdb
 from graph.excellence.absence import silent_sources
 from graph.excellence.centre import Award, Centre, Convenor, Strength, Submission
 from graph.expertise.concepts import Found, concepts_for, with_broader, with_narrower
+from graph.identity.doubt import resting
 from ingest.source import Source
 from ontology.terms import CODE, ENTITY
 
@@ -59,8 +60,11 @@ def centres(
     region: str | None = None,
     kind: str | None = None,
     top: int = 20,
+    level: float | None = None,
 ) -> Centres:
     """The centres for a topic given as text. `region`: an ITL1 code; `kind`: a class name or a sector code.
+
+    `level`: the confidence from which a match counts as confirmed; None as in `graph.identity.doubt`.
 
     `connection` is `graph.evidence.evidence(…)`; `loaded` the sources of that build. A text for which no
     concept is found gives no rows and empty `concepts`, to be told from "nothing found".
@@ -76,6 +80,8 @@ def centres(
         _centre(found, row).strengths.append(Strength(*row[7:]))
     for row in _rows(connection, "awards", ENTITY):
         _centre(found, row).awards.append(Award(*row[7:]))
+    _rows(connection, "award_money", ENTITY)
+    money = resting(connection, "award_money", level)
     units = _units(connection, iris)
     for organisation, *submission in _rows(connection, "submissions", sorted(units)):
         if organisation in found:
@@ -85,6 +91,7 @@ def centres(
     for each in rows[:top]:
         each.convenors = [Convenor(*row) for row in _rows(connection, "convenors", each.iri)]
         each.silent = silent_sources(loaded, each)
+        each.money = money.get(each.iri)
     return Centres(
         text,
         concepts,

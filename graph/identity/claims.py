@@ -1,7 +1,7 @@
 """What resolution states, as facts: the resolved organisation, and each claim that a record is of it."""
 
 from ingest.declare import As, fact, maybe, said
-from ontology.terms import LSG, RDF, SKOS, SSSOM
+from ontology.terms import DCTERMS, LSG, RDF, SKOS, SSSOM
 
 
 @fact("resolved", subject="iri", traced=False)
@@ -28,6 +28,7 @@ class IdentityClaim:
     """That a source's record is of an organisation, by which rule, on what evidence, how sure, and whether accepted.
 
     `confidence` is measured in the build itself (`graph.identity.rules`); None where nothing could judge the rule.
+    `author`, `decided`: who decided it and when, where a person did; the reason is then the evidence.
     """
 
     entity: str = said(As.IRI, RDF.subject)
@@ -37,6 +38,8 @@ class IdentityClaim:
     status: str = said(As.CODE, LSG.matchStatus, scope="match-status")
     evidence: str | None = maybe(As.TEXT, LSG.evidence)
     confidence: str | None = maybe(As.DECIMAL, SSSOM.confidence)
+    author: str | None = maybe(As.TEXT, SSSOM.author_label)
+    decided: str | None = maybe(As.DATE, DCTERMS.created)
 
 
 @fact("replacement", subject="gone", traced=False)

@@ -8,9 +8,12 @@ from pathlib import Path
 import duckdb
 
 from graph.identity.claims import IdentityClaim, Replacement, ResolvedOrganisation
+from graph.identity.decided import UNDECIDED, Decided, curated_claims, decided
+from graph.identity.decisions import NO_DECISIONS, Decisions
 from graph.identity.kinds import families, legal_body
 from graph.identity.ledger import Ledger
 from graph.identity.organisation import organisation
+from graph.identity.reference import records
 from graph.identity.rules import Findings, Mention, by_identifiers, by_names
 from graph.identity.said import ACRONYM, Gathered, Said, gather
 from graph.identity.scored import by_scores, entry
@@ -37,6 +40,7 @@ class Resolution:
     replacements: list[Replacement]
     ledger: Ledger
     confidences: dict[str, float | None]
+    waiting: list[str]
     entries: list[Entry]
     cards: list[Card]
 
@@ -47,20 +51,25 @@ def resolve(
     before: Ledger,
     sector_of: Callable[[str], str | None],
     scorer: Scorer,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Resolution:
     """Resolves the organisation records in folders of fact tables: by identifiers, by equal names, by likeness.
 
     `sector_of`: the sector of a kind, as the ontology has it. `scorer`: of records. Order of folders does not matter.
-    A record with identifiers alone joins others; where it meets none, it has no entity.
+    `decisions` win over every rule. A record with identifiers alone joins others; where it meets none, it has no
+    entity. Raises BadDecision where decisions contradict one another on these records.
     """
     gathered = gather(connection, list(folders))
     said = gathered.said
-    groups, findings = joined(gathered, scorer)
+    found = decided(decisions, records(said.keys(), gathered.identifiers))
+    groups, findings = joined(gathered, scorer, found)
     known = [group for group in groups.all() if not gathered.bridges.issuperset(group.keys)]
     ids, ledger = before.renewed(known)
     entities = {key: ORGANISATION + ids[group.keys[0]] for group in known for key in group.keys}
     confidences = {rule: tally.confidence for rule, tally in findings.tallies.items()}
     claims = _claims(findings, groups, entities, confidences)
+    for claim in curated_claims(found, entities):
+        claims[claim.entity].append(claim)
     organisations, entries, cards = [], [], []
     for group in known:
         iri = ORGANISATION + ids[group.keys[0]]
@@ -73,10 +82,10 @@ def resolve(
         Replacement(ORGANISATION + gone, ORGANISATION + now) for gone, now in sorted(ledger.replaced.items())
     ]
     flat = [claim for each in claims.values() for claim in each]
-    return Resolution(entities, organisations, flat, replacements, ledger, confidences, entries, cards)
+    return Resolution(entities, organisations, flat, replacements, ledger, confidences, found.waiting, entries, cards)
 
 
-def joined(gathered: Gathered, scorer: Scorer) -> tuple[Groups, Findings]:
+def joined(gathered: Gathered, scorer: Scorer, found: Decided = UNDECIDED) -> tuple[Groups, Findings]:
     """The records as groups that are one organisation each, and every link that was made, refused or left open."""
     said = gathered.said
     vouched_for = ((key, scheme, value) for key, scheme, value, vouched in gathered.identifiers if vouched)
@@ -85,7 +94,10 @@ def joined(gathered: Gathered, scorer: Scorer) -> tuple[Groups, Findings]:
         for key, each in said.items()
         if (body := legal_body(each.kinds, (name for name, _ in each.comparable())))
     }
-    groups = Groups(said, vouched_for, gathered.related, bodies)
+    apart = [(pair.one, pair.other) for pair in found.different]
+    groups = Groups(said, vouched_for, gathered.related, bodies, apart)
+    for pair in found.same:
+        groups.join(pair.one, pair.other, decided=True)
     findings = Findings()
     by_identifiers(groups, gathered.identifiers, findings)
     by_names(groups, {key: _mention(key, each) for key, each in said.items()}, findings)

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graph.identity.union import Groups
+from graph.identity.union import DECIDED_APART, Groups
 
 STRONG = ("ror", "ods", "ukprn", "company", "charity-ew", "charity-sc", "charity-ni", "gtr", "grid", "hesa", "pic")
 WEAK = ("isni", "wikidata", "crossref-funder")
@@ -169,7 +169,11 @@ def _join(groups: Groups, link: Link, findings: Findings) -> None:
 def _judge(groups: Groups, one: str, other: str, rule: str, apart_from: str, findings: Findings) -> None:
     if one.partition(":")[0] == other.partition(":")[0]:
         return
-    if groups.conflict(one, other):
+    conflict = groups.conflict(one, other)
+    # A rule is judged by registries: a person looks at the few odd pairs, which say little about the rest.
+    if conflict == DECIDED_APART:
+        return
+    if conflict:
         findings.tallies[rule].contradicted += 1
     elif groups.agree(one, other, apart_from):
         findings.tallies[rule].confirmed += 1
