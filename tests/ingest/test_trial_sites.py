@@ -8,7 +8,7 @@ from ingest.facts import Fact, Name, Organisation, Site, TrialParty
 from ingest.nhs.trial_sites import shown_name, sites
 from ingest.record import Record
 
-CHRISTIE = "clinicaltrials:site/christie%20nhs%20foundation%20trust/manchester"
+CHRISTIE = "clinicaltrials:site/christie%20nhs%20trust/manchester"
 
 
 def place(**changed: Any) -> dict[str, Any]:
