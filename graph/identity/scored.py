@@ -19,7 +19,7 @@ from graph.matching.scorer import Scorer
 
 RULE = "scored-likeness"
 
-ACCEPTED = 0.8
+ACCEPTED = 0.75
 """From this probability a link is made, if nothing that contradicts it is as likely."""
 FOR_REVIEW = 0.5
 """From this probability a link is shown to people."""
@@ -79,13 +79,15 @@ def _link(groups: Groups, entries: list[Entry], likely: _Likely, possible: list[
         return
     evidence = f"{likely.pair.phrase!r} as {likely.pair.name!r}"
     forbidden = groups.conflict(one.id, other.id) or _apart(one, other)
+    # A name that only holds another's is often of its part: the university's medical school is not the university.
+    whole = any(name == likely.pair.phrase for name, _ in other.names)
     # Two possibilities that registries keep apart can't both be right; which of them is, people must say.
     rivals = [
         each for each in possible if each.probability >= ACCEPTED and groups.conflict(one.id, entries[each.other].id)
     ]
     if forbidden:
         status, evidence = "rejected", f"{evidence}; {forbidden}"
-    elif likely.probability >= ACCEPTED and not rivals:
+    elif likely.probability >= ACCEPTED and whole and not rivals:
         status = "accepted"
         groups.join(one.id, other.id)
     else:
