@@ -26,7 +26,7 @@ from graph.matching.gazetteer import Gazetteer
 from graph.matching.known import Known
 
 SEED = 17
-UK_WEIGHT = 3.0
+UK_WEIGHT = 6.0
 """The users' texts are mostly of the UK; the rest of the world teaches what is no match."""
 A_SOURCE = 3_000
 """Names of one source that are taken at most, chosen by the seed."""

@@ -11,6 +11,7 @@ import typer
 
 from graph.identity.decisions import BadDecision
 from graph.identity.reference import BadReference
+from graph.matching.matcher import OtherVersion
 from graph.reasoning.java import NoReasoner, ReasonerFailed
 from graph.store.embedded import BadQuery
 from graph.workspace import Busy, NoGraph
@@ -32,6 +33,7 @@ CODES: dict[type[BaseException], int] = {
     BadQuestion: BAD_INPUT,
     LookupError: BAD_INPUT,
     NoGraph: NO_GRAPH,
+    OtherVersion: NO_GRAPH,
     Busy: BUSY,
     NoReasoner: SYSTEM,
     ReasonerFailed: SYSTEM,

@@ -8,8 +8,6 @@ from typing import Any
 import ahocorasick_rs
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sparse_dot_topn import sp_matmul_topn
 
 from graph.matching.entry import Entry
 
@@ -41,6 +39,9 @@ class Gazetteer:
     """
 
     def __init__(self, entries: Sequence[Entry]) -> None:
+        # A second to import, which commands that look up nothing should not wait for.
+        from sklearn.feature_extraction.text import TfidfVectorizer
+
         self.entries = entries
         holders: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for at, entry in enumerate(entries):
@@ -94,6 +95,8 @@ class Gazetteer:
     def _like(self, phrases: Sequence[str]) -> list[list[Likeness]]:
         if not self.names:
             return [[] for _ in phrases]
+        from sparse_dot_topn import sp_matmul_topn
+
         best = sp_matmul_topn(
             self._vectors.transform(phrases), self._matrix, top_n=NEAREST, threshold=LEAST, n_threads=1, sort=True
         )

@@ -8,9 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import joblib
-import sklearn
-
 from graph.matching.candidate import Candidate, Card
 from graph.matching.entry import Entry, Query
 from graph.matching.features import Pair, pairs
@@ -33,6 +30,9 @@ class OtherVersion(RuntimeError):
 
 def keep(entries: Sequence[Entry], cards: Sequence[Card], folder: Path) -> None:
     """Writes what the matcher needs into a build's folder. `cards`: one for each entry."""
+    import joblib
+    import sklearn
+
     named = [at for at, entry in enumerate(entries) if entry.names]
     gazetteer = Gazetteer([entries[at] for at in named])
     joblib.dump((sklearn.__version__, gazetteer, [cards[at] for at in named]), folder / FILE)
@@ -50,6 +50,9 @@ class Matcher:
     @classmethod
     def of(cls, build: Path) -> "Matcher":
         """The matcher of a build's folder. Raises OtherVersion where the build must be made anew."""
+        import joblib
+        import sklearn
+
         version, gazetteer, cards = joblib.load(build / FILE)
         if version != sklearn.__version__:
             raise OtherVersion(

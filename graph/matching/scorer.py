@@ -8,11 +8,14 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-import lightgbm
 import numpy as np
 
 from graph.matching.features import FEATURES, Pair
+
+if TYPE_CHECKING:
+    import lightgbm
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Scorer:
     places among FEATURES of those that the trees weigh.
     """
 
-    trees: lightgbm.Booster
+    trees: "lightgbm.Booster"
     columns: tuple[int, ...]
     slope: float
     intercept: float
@@ -46,6 +49,9 @@ def scorer(name: str) -> Scorer:
 
     Raises ValueError where it was made for features that are no more.
     """
+    # A second to import, which commands that score nothing should not wait for.
+    import lightgbm
+
     beside = files("graph.matching").joinpath("models")
     about = json.loads(beside.joinpath(f"{name}.json").read_text(encoding="utf-8"))
     gone = sorted(set(about["features"]) - set(FEATURES))
