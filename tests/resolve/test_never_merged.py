@@ -53,3 +53,32 @@ def test_no_university_is_one_with_a_body_of_the_nhs(measured: Measured, by_enti
         kinds = {kind for key in keys if key in said for kind in said[key].kinds}
         is_university = not kinds.isdisjoint({"University", "HigherEducationProvider"})
         assert not (is_university and not kinds.isdisjoint({"NHSTrust", "HealthBoard", "IntegratedCareBoard"})), keys
+
+
+@pytest.mark.parametrize(
+    "family",
+    [
+        (
+            "University of Manchester",
+            "Manchester University NHS Foundation Trust",
+            "Manchester Royal Infirmary",
+            "NIHR Manchester Biomedical Research Centre",
+            "Manchester Academic Health Science Centre",
+            "Manchester Metropolitan University",
+        ),
+        (
+            "University of Oxford",
+            "Oxford University Hospitals NHS Foundation Trust",
+            "NIHR Oxford Biomedical Research Centre",
+            "Oxford University Press (United Kingdom)",
+            "Oxford BioMedica",
+            "Oxford Brookes University",
+        ),
+    ],
+    ids=["Manchester", "Oxford"],
+)
+def test_a_university_its_hospital_centre_press_and_companies_stay_apart(
+    measured: Measured, family: tuple[str, ...]
+) -> None:
+    known = {each.label: each.iri for each in measured.resolution.organisations}
+    assert len({known[label] for label in family}) == len(family)
