@@ -2,7 +2,22 @@
 
 import typer
 
-from frontdoor.cli import ask, build, centres, check, decide, diff, explain, export, fetch, rejects, review, sparql
+from frontdoor.cli import (
+    ask,
+    build,
+    centres,
+    check,
+    decide,
+    diff,
+    explain,
+    export,
+    fetch,
+    match,
+    rejects,
+    review,
+    serve,
+    sparql,
+)
 
 app = typer.Typer(
     name="frontdoor",
@@ -19,6 +34,8 @@ app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)
 app.command("check")(check.command)
+app.command("match")(match.command)
+app.command("serve")(serve.command)
 app.command("rejects")(rejects.command)
 app.command("diff")(diff.command)
 app.command("review")(review.command)

@@ -1,9 +1,10 @@
 """The matcher of a build: users' names and affiliation strings in, organisations of the graph out.
 
-A build keeps the gazetteer in its own folder, so that opening it takes a second. It is scikit-learn's own pickle, as
-its documentation advises for files that one machine writes and reads; another version of scikit-learn refuses it.
+A build keeps the gazetteer in its own folder, so that opening it takes a second. It is a pickle: one
+machine writes and reads it, in a folder that nobody else can fill; another version of scikit-learn refuses it.
 """
 
+import pickle
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +15,7 @@ from graph.matching.features import Pair, pairs
 from graph.matching.gazetteer import Gazetteer
 from graph.matching.scorer import Scorer, scorer
 
-FILE = "matching.joblib"
+FILE = "matching.pickle"
 AT_ONCE = 2_000
 """Texts that are weighed together, which bounds the memory."""
 
@@ -30,12 +31,12 @@ class OtherVersion(RuntimeError):
 
 def keep(entries: Sequence[Entry], cards: Sequence[Card], folder: Path) -> None:
     """Writes what the matcher needs into a build's folder. `cards`: one for each entry."""
-    import joblib
     import sklearn
 
     named = [at for at, entry in enumerate(entries) if entry.names]
     gazetteer = Gazetteer([entries[at] for at in named])
-    joblib.dump((sklearn.__version__, gazetteer, [cards[at] for at in named]), folder / FILE)
+    with (folder / FILE).open("wb") as out:
+        pickle.dump((sklearn.__version__, gazetteer, [cards[at] for at in named]), out, protocol=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Matcher:
     @classmethod
     def of(cls, build: Path) -> "Matcher":
         """The matcher of a build's folder. Raises OtherVersion where the build must be made anew."""
-        import joblib
         import sklearn
 
-        version, gazetteer, cards = joblib.load(build / FILE)
+        with (build / FILE).open("rb") as kept:
+            version, gazetteer, cards = pickle.load(kept)
         if version != sklearn.__version__:
             raise OtherVersion(
                 f"the graph was built with scikit-learn {version}, and {sklearn.__version__} is here; build it again"

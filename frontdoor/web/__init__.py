@@ -1,0 +1,1 @@
+"""The web front door: an ASGI application over the build in service."""

@@ -1,0 +1,41 @@
+"""The web application: its parts, and what holds for all of them."""
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from frontdoor.web.limits import SecurityHeaders, SizeLimit
+from frontdoor.web.reconcile.routes import routes as reconcile
+from frontdoor.web.refusal import Refused
+from frontdoor.web.service import Service
+
+
+def app(service: Service) -> Starlette:
+    """The ASGI application over the build in service. A refusal is {"error": one sentence} with its status."""
+    return Starlette(
+        routes=[*reconcile(service)],
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "POST"], allow_headers=["*"]),
+            Middleware(SizeLimit),
+        ],
+        exception_handlers={Refused: _refused, HTTPException: _no_such, Exception: _failed},
+    )
+
+
+async def _refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refused)
+    return JSONResponse({"error": error.sentence}, error.status)
+
+
+async def _no_such(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    sentence = f"nothing answers at {request.url.path}" if error.status_code == 404 else error.detail
+    return JSONResponse({"error": sentence}, error.status_code, headers=error.headers)
+
+
+async def _failed(request: Request, error: Exception) -> JSONResponse:
+    return JSONResponse({"error": "this can't be answered because of a fault here, not in the request"}, 500)
