@@ -16,6 +16,8 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from graph.analysis.stage import analyse
+from graph.analysis.types import ANALYSIS_TYPES
 from graph.engine.local import judged
 from graph.expertise.tagger import Tagger, Topic, topics
 from graph.identity.claims import CLAIM_TYPES
@@ -63,6 +65,7 @@ class Report:
     """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage.
 
     `waiting`: decisions of people that no record of this build answers to.
+    `analysed`: rows by table of what the analyses state.
     `inferred`: how many statements each rule came to. `shapes`: how many findings of each severity there are.
     """
 
@@ -76,6 +79,7 @@ class Report:
     confidences: dict[str, float | None]
     waiting: list[str]
     topics: int
+    analysed: dict[str, int]
     inferred: dict[str, int]
     shapes: dict[str, int]
     stages: dict[str, float]
@@ -125,6 +129,8 @@ def build(
         store_concepts(statements, place / "concepts")
         tagged = _store_topics(connection, [*folders, place / "concepts"], place)
         clock.lap("tag")
+        analysed = analyse(folders, place, progress)
+        clock.lap("analyse")
         quads = place / "graph.nq"
         with quads.open("wb") as out:
             lines = []
@@ -133,6 +139,7 @@ def build(
                 lines.append(write_facts(connection, at_folder, source_graph(snapshot.source, snapshot.vintage), out))
             write_facts(connection, place / "resolved", GRAPH + "identity", out, CLAIM_TYPES)
             write_facts(connection, place / "topics", f"{GRAPH}analysis/{name}", out, (Topic,))
+            write_facts(connection, place / "analysis", f"{GRAPH}analysis/{name}", out, ANALYSIS_TYPES)
             write_ontology(statements, out)
             clock.lap("write")
             progress("concluding what follows", 0, 1)
@@ -164,6 +171,7 @@ def build(
             confidences=resolution.confidences,
             waiting=resolution.waiting,
             topics=tagged,
+            analysed=analysed,
             inferred=inference.by_rule,
             shapes=validation.by_severity(),
             stages=clock.laps,

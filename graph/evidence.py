@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import pyarrow.parquet as pq
 
+from graph.analysis.types import ANALYSIS_TYPES
 from graph.expertise.tagger import Topic
 from graph.identity.claims import CLAIM_TYPES
 from graph.tables import schema_of
@@ -14,27 +15,34 @@ from graph.workspace import Workspace
 from graph.write import subject_sql
 from ingest.declare import table_of
 from ingest.facts import FACT_TYPES, Expertise
+from ontology.terms import ENTITY
+
+PARTS = ("resolved", "concepts", "topics", "analysis")
+"""The folders of a build that hold what it made of the facts."""
 
 
 def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
-    """A connection with one view a fact table over all sources, and the views of `evidence.sql`.
+    """The build in service as views: one a fact table over all sources, and those of `evidence.sql` and `work.sql`.
 
     A table that no source has filled is there and empty. Raises NoGraph where nothing was built.
     """
     report, build = workspace.report(), workspace.current()
-    folders = [workspace.facts / read["folder"] for read in report["reads"]] + [
-        build / "resolved",
-        build / "concepts",
-        build / "topics",
-    ]
+    return evidence_of([workspace.facts / read["folder"] for read in report["reads"]], build)
+
+
+def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
+    """The same views over folders of fact tables and the folder of a build, which may be under way still."""
+    folders = [*folders, *(build / part for part in PARTS)]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
-    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic):
+    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic, *ANALYSIS_TYPES):
         _view(connection, fact_type, folders)
     connection.execute(f"CREATE VIEW entity AS SELECT * FROM read_parquet('{_quoted(build / 'entity.parquet')}')")
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))
     node = f"SELECT trim({subject_sql(Expertise)}, '<>') AS iri, f.* FROM expertise AS f"
     connection.execute(f"CREATE VIEW expertise_node AS {node}")
-    connection.execute(files("graph").joinpath("evidence.sql").read_text(encoding="utf-8"))
+    for views in ("evidence", "work"):
+        sql = files("graph").joinpath(f"{views}.sql").read_text(encoding="utf-8")
+        connection.execute(sql.replace("{entity}", ENTITY))
     return connection
 
 

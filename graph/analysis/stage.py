@@ -1,0 +1,32 @@
+"""The analysis stage: each analysis reads the build's facts as views and states facts of its own."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from graph.evidence import evidence_of
+from graph.tables import FactTables
+
+Analysis = Callable[[duckdb.DuckDBPyConnection], Iterable[Any]]
+"""From the views of `graph.evidence` to facts of ANALYSIS_TYPES."""
+
+ANALYSES: dict[str, Analysis] = {}
+"""Each analysis by its name, in the order they run; a later one sees nothing of an earlier one."""
+
+
+def analyse(
+    folders: list[Path], place: Path, progress: Callable[[str, int, int], None] = lambda what, done, total: None
+) -> dict[str, int]:
+    """Runs every analysis over a build at `place` and keeps what each states in `place/analysis`: rows by table."""
+    (place / "analysis").mkdir()
+    connection = evidence_of(folders, place)
+    try:
+        with FactTables(place / "analysis", "analysis", place.name) as tables:
+            for at, (name, analysis) in enumerate(ANALYSES.items()):
+                progress(f"analysing {name}", at, len(ANALYSES))
+                tables.add(analysis(connection), name)
+    finally:
+        connection.close()
+    return tables.rows

@@ -1,0 +1,5 @@
+"""The fact types that analyses state; each is a table of the build and triples of its analysis graph."""
+
+from typing import Any
+
+ANALYSIS_TYPES: tuple[type[Any], ...] = ()
