@@ -1,0 +1,99 @@
+"""Every indicator of every unit of a level, for all work or for that on some concepts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import duckdb
+
+from graph.excellence.cited import cited
+from graph.excellence.counted import counted
+from graph.excellence.indicator import WORK, Figure
+from graph.excellence.reached import partners, stages
+from graph.excellence.ref import ref_figures
+from graph.excellence.relative import growth, specialisation
+from ontology.terms import ENTITY
+
+Level = Literal["organisation", "itl1", "itl2", "cluster"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What work counts: all of it, or the items on some concepts and the REF units of assessment that cover them.
+
+    `concepts`: IRIs, narrower ones among them already. `units`: IRIs of REF units; None takes all.
+    """
+
+    concepts: tuple[str, ...] | None = None
+    units: tuple[str, ...] | None = None
+
+
+def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> list[Figure]:
+    """The figures of all units of a level; a unit without items for an indicator has no figure of it.
+
+    Leaves the tables `unit`, `party` and `holding` in the connection, from which `graph.excellence.records` opens a
+    figure. `connection` is `graph.evidence.evidence(…)`.
+    """
+    hold(connection, level, scope)
+    units = list(scope.units) if scope.units is not None else None
+    return [
+        *counted(connection),
+        *ref_figures(connection, level, units),
+        *(specialisation(connection) if scope.concepts is not None else []),
+        *growth(connection),
+        *cited(connection),
+        *partners(connection, level),
+        *stages(connection),
+    ]
+
+
+def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> None:
+    """Fills `unit`, `party`, `holding`, `stage_evidence`, and for a scope of concepts `total`, for a level and scope."""
+    _run(connection, "units")
+    if scope.concepts is None:
+        connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT iri AS item FROM item")
+        _hold(connection, level)
+    else:
+        # Only an item with words can be found to be on a concept, so that only those are what it is a part of.
+        connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT iri AS item FROM item WHERE title IS NOT NULL")
+        _hold(connection, level)
+        connection.execute(
+            f"CREATE OR REPLACE TEMP TABLE total AS SELECT unit, count(*) AS n FROM holding WHERE {WORK} GROUP BY unit"
+        )
+        connection.execute(
+            "CREATE OR REPLACE TEMP TABLE scope AS SELECT DISTINCT about AS item FROM topic "
+            "WHERE concept IN (SELECT unnest(?::VARCHAR[]))",
+            [list(scope.concepts)],
+        )
+        _hold(connection, level)
+    connection.execute("CREATE OR REPLACE TEMP TABLE ref_stage (unit VARCHAR, stage VARCHAR)")
+    connection.executemany("INSERT INTO ref_stage VALUES (?, ?)", list(_ref_stages()))
+    told = {"level": level, "whole": scope.concepts is None, "units": None if scope.units is None else list(scope.units)}
+    _run(connection, "reach", told)
+
+
+def _hold(connection: duckdb.DuckDBPyConnection, level: Level) -> None:
+    _run(connection, "parties")
+    _run(connection, "holdings", {"level": level})
+
+
+def _run(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None) -> None:
+    sql = files("graph.excellence").joinpath(f"{name}.sql").read_text(encoding="utf-8").replace("{entity}", ENTITY)
+    connection.execute(sql, parameters) if parameters else connection.execute(sql)
+
+
+@cache
+def _ref_stages() -> Sequence[tuple[str, str]]:
+    """(REF unit, stage notation) as the code list of the units states it."""
+    import rdflib
+
+    from ontology.terms import CODE, LSG
+
+    listed = rdflib.Graph().parse(data=files("ontology").joinpath("ref-units.ttl").read_bytes(), format="turtle")
+    stage = CODE + "stage/"
+    return [
+        (str(unit), str(code).removeprefix(stage))
+        for unit, code in listed.subject_objects(rdflib.URIRef(LSG.valueChainStage))
+    ]
