@@ -7,12 +7,13 @@ from typing import Any
 import duckdb
 
 from graph.evidence import evidence_of
+from graph.excellence.observation import observations
 from graph.tables import FactTables
 
 Analysis = Callable[[duckdb.DuckDBPyConnection], Iterable[Any]]
 """From the views of `graph.evidence` to facts of ANALYSIS_TYPES."""
 
-ANALYSES: dict[str, Analysis] = {}
+ANALYSES: dict[str, Analysis] = {"indicators": observations}
 """Each analysis by its name, in the order they run; a later one sees nothing of an earlier one."""
 
 

@@ -2,4 +2,6 @@
 
 from typing import Any
 
-ANALYSIS_TYPES: tuple[type[Any], ...] = ()
+from graph.excellence.observation import Observation
+
+ANALYSIS_TYPES: tuple[type[Any], ...] = (Observation,)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Literal
 
 import duckdb
 
 from graph.excellence.cited import cited
 from graph.excellence.counted import counted
-from graph.excellence.indicator import WORK, Figure
+from graph.excellence.indicator import Figure
 from graph.excellence.reached import partners, stages
 from graph.excellence.ref import ref_figures
 from graph.excellence.relative import growth, specialisation
@@ -33,7 +33,7 @@ class Scope:
 def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> list[Figure]:
     """The figures of all units of a level; a unit without items for an indicator has no figure of it.
 
-    Leaves the tables `unit`, `party` and `holding` in the connection, from which `graph.excellence.records` opens a
+    Leaves the tables `unit`, `party`, `work` and `holding` in the connection, from which `graph.excellence.records` opens a
     figure. `connection` is `graph.evidence.evidence(…)`.
     """
     hold(connection, level, scope)
@@ -50,38 +50,32 @@ def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = 
 
 
 def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> None:
-    """Fills `unit`, `party`, `holding`, `stage_evidence`, and for a scope of concepts `total`, for a level and scope."""
-    _run(connection, "units")
+    """Fills the tables `holding` and `stage_evidence`, and for a scope of concepts `total`, for a level and scope."""
+    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'party' AND temporary").fetchall():
+        connection.execute(_sql("work"))
+        connection.executemany("INSERT INTO ref_stage VALUES (?, ?)", list(_ref_stages()))
     if scope.concepts is None:
-        connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT iri AS item FROM item")
-        _hold(connection, level)
+        connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT item FROM work")
     else:
         # Only an item with words can be found to be on a concept, so that only those are what it is a part of.
-        connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT iri AS item FROM item WHERE title IS NOT NULL")
-        _hold(connection, level)
         connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE total AS SELECT unit, count(*) AS n FROM holding WHERE {WORK} GROUP BY unit"
+            "CREATE OR REPLACE TEMP TABLE total AS SELECT u.unit, count(DISTINCT p.item) AS n "
+            "FROM party p JOIN work w ON w.item = p.item AND w.title IS NOT NULL "
+            "JOIN unit u ON u.organisation = p.organisation WHERE u.level = ? GROUP BY u.unit",
+            [level],
         )
         connection.execute(
-            "CREATE OR REPLACE TEMP TABLE scope AS SELECT DISTINCT about AS item FROM topic "
+            "CREATE OR REPLACE TEMP TABLE scope AS SELECT DISTINCT item FROM on_topic "
             "WHERE concept IN (SELECT unnest(?::VARCHAR[]))",
             [list(scope.concepts)],
         )
-        _hold(connection, level)
-    connection.execute("CREATE OR REPLACE TEMP TABLE ref_stage (unit VARCHAR, stage VARCHAR)")
-    connection.executemany("INSERT INTO ref_stage VALUES (?, ?)", list(_ref_stages()))
+    connection.execute(_sql("holding"), {"level": level})
     told = {"level": level, "whole": scope.concepts is None, "units": None if scope.units is None else list(scope.units)}
-    _run(connection, "reach", told)
+    connection.execute(_sql("stage_evidence"), told)
 
 
-def _hold(connection: duckdb.DuckDBPyConnection, level: Level) -> None:
-    _run(connection, "parties")
-    _run(connection, "holdings", {"level": level})
-
-
-def _run(connection: duckdb.DuckDBPyConnection, name: str, parameters: dict[str, Any] | None = None) -> None:
-    sql = files("graph.excellence").joinpath(f"{name}.sql").read_text(encoding="utf-8").replace("{entity}", ENTITY)
-    connection.execute(sql, parameters) if parameters else connection.execute(sql)
+def _sql(name: str) -> str:
+    return files("graph.excellence").joinpath(f"{name}.sql").read_text(encoding="utf-8").replace("{entity}", ENTITY)
 
 
 @cache

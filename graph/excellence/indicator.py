@@ -21,7 +21,8 @@ class Share:
     success: str
 
 
-WORK = "kind IN ('project', 'trial', 'output')"
+WORK = "true"
+"""Projects, trials and publications: all that `holding` has."""
 
 SUMS = (
     Sum("awards", "kind = 'project'", "1"),

@@ -42,9 +42,9 @@ def records(connection: duckdb.DuckDBPyConnection, indicator: str, unit: str, un
         return [Counted(*row) for row in rows]
     if indicator.startswith("ref-"):
         rows = connection.execute(
-            "SELECT s.unit, coalesce(c.label, '') || ' ' || s.part, s.fte, s.record FROM ref_submission s "
+            "SELECT s.unit, coalesce(c.label, '') || ' ' || s.part, s.fte, s.record FROM submission s "
             "JOIN unit u ON u.organisation = s.organisation AND u.unit = $unit LEFT JOIN concept c ON c.iri = s.unit "
-            "WHERE s.four_star IS NOT NULL AND s.fte > 0 "
+            "WHERE s.four_star IS NOT NULL "
             "AND ($units IS NULL OR list_contains($units::VARCHAR[], s.unit)) ORDER BY ALL",
             {"unit": unit, "units": units},
         ).fetchall()
@@ -54,9 +54,7 @@ def records(connection: duckdb.DuckDBPyConnection, indicator: str, unit: str, un
 
 def _items(connection: duckdb.DuckDBPyConnection, unit: str, where: str, weight: str) -> list[Counted]:
     rows = connection.execute(
-        f"SELECT h.item, i.title, h.counts, i.record "
-        f"FROM (SELECT item, {weight} AS counts FROM holding WHERE unit = ? AND ({where})) h "
-        "JOIN item i ON i.iri = h.item ORDER BY ALL",
+        f"SELECT item, title, {weight}, record FROM holding WHERE unit = ? AND ({where}) ORDER BY ALL",
         [unit],
     ).fetchall()
     return [Counted(item, title, float(counts or 0), record) for item, title, counts, record in rows]

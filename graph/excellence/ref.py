@@ -27,8 +27,8 @@ def ref_figures(connection: duckdb.DuckDBPyConnection, level: str, units: list[s
     rows = connection.execute(
         "SELECT u.unit, count(*), sum(s.fte), sum(s.fte * s.four_star) / 100, sum(s.fte * s.three_star) / 100, "
         "sum(s.fte * s.two_star) / 100, sum(s.fte * s.one_star) / 100 "
-        "FROM ref_submission s JOIN unit u ON u.organisation = s.organisation AND u.level = $level "
-        "WHERE s.four_star IS NOT NULL AND s.fte > 0 AND ($units IS NULL OR list_contains($units::VARCHAR[], s.unit)) "
+        "FROM submission s JOIN unit u ON u.organisation = s.organisation AND u.level = $level "
+        "WHERE s.four_star IS NOT NULL AND ($units IS NULL OR list_contains($units::VARCHAR[], s.unit)) "
         "GROUP BY u.unit ORDER BY u.unit",
         {"level": level, "units": units},
     ).fetchall()

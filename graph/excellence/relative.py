@@ -64,14 +64,14 @@ def growth(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
 
 
 def _ratios(code: str, rows: list[Any], x: Any, expected: Any) -> list[Figure]:
-    from scipy.stats import gamma
+    from scipy.special import gammaincinv
 
     kept = [at for at in range(len(rows)) if rows[at][1] and expected[at] > 0]
     prior = gamma_prior(x, expected) or Prior(0.5, 0.5)
     if not kept:
         return []
     shape, rate = x[kept] + prior.a, expected[kept] + prior.b
-    lower, upper = (gamma.ppf(tail, shape, scale=1 / rate) for tail in (0.025, 0.975))
+    lower, upper = (gammaincinv(shape, tail) / rate for tail in (0.025, 0.975))
     placed = ranks(shape / rate, np.random.default_rng(SEED).gamma(shape, 1 / rate, (DRAWS, len(kept))))
     return [
         Figure(

@@ -47,15 +47,15 @@ def gamma_interval(weight_sum: Any, square_sum: Any, largest: Any) -> tuple[Any,
     Weights of one give the exact (Garwood 1936) interval of a count; y = 0 gives 0 and 3.69 w.
     Fay & Feuer 1997, Stat. Med. 16:791.
     """
-    from scipy.stats import gamma
+    from scipy.special import gammaincinv
 
     y, v, w = (np.asarray(each, dtype=float) for each in (weight_sum, square_sum, largest))
     some = y > 0
     safe_y, safe_v = np.where(some, y, 1.0), np.where(some, v, 1.0)
     tail = (1 - LEVEL) / 2
-    lower = np.where(some, gamma.ppf(tail, safe_y**2 / safe_v, scale=safe_v / safe_y), 0.0)
+    lower = np.where(some, gammaincinv(safe_y**2 / safe_v, tail) * safe_v / safe_y, 0.0)
     more_y, more_v = y + w, v + w**2
-    upper = gamma.ppf(1 - tail, more_y**2 / more_v, scale=more_v / more_y)
+    upper = gammaincinv(more_y**2 / more_v, 1 - tail) * more_v / more_y
     return lower, upper
 
 

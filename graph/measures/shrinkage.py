@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 LEAST_SPREAD = 1e-9
+LEAST_RATE = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +45,30 @@ def shrunk_share(successes: Any, trials: Any, prior: Prior) -> Any:
 
 
 def gamma_prior(counts: Any, expected: Any) -> Prior | None:
-    """The Gamma(shape, rate) of true ratios of count to expectation over units, by moments; None below two units.
+    """The Gamma(shape, rate) of true ratios of count to expectation over units; None below two units or without items.
 
-    Mean m = Σx/ΣE; variance s² − m/Ē with s² = ΣE(x/E − m)²/ΣE; shape m²/variance, rate m/variance. Where chance
-    explains all the spread the prior is as strong as all expectations together.
-    Clayton & Kaldor 1987, Biometrics 43:671; the moments are Marshall's (1991, Appl. Statist. 40:283).
+    By maximum likelihood: the counts are then negative binomial, x ~ NB(shape, rate/(rate + E)). Moments go astray
+    where most units expect next to nothing. Where chance explains all the spread the rate is held at the sum of all
+    expectations. Clayton & Kaldor 1987, Biometrics 43:671.
     """
+    from scipy.optimize import minimize
+    from scipy.special import gammaln
+
     x, e = np.asarray(counts, dtype=float), np.asarray(expected, dtype=float)
     x, e = x[e > 0], e[e > 0]
     if len(e) < 2 or x.sum() <= 0:
         return None
-    mean = x.sum() / e.sum()
-    variance = (e * (x / e - mean) ** 2).sum() / e.sum() - mean / e.mean()
-    rate = mean / variance if variance > LEAST_SPREAD else e.sum()
-    rate = float(np.clip(rate, LEAST_SPREAD, e.sum()))
-    return Prior(float(mean * rate), rate)
+    mean, most = x.sum() / e.sum(), np.log(e.sum())
+
+    def misfit(logs: Any) -> float:
+        rate = np.exp(min(logs[1], most))
+        shape = np.exp(logs[0]) * rate
+        fit = gammaln(x + shape) - gammaln(shape) + shape * np.log(rate / (rate + e)) + x * np.log(e / (rate + e))
+        return -float(fit.sum())
+
+    found = minimize(misfit, [np.log(mean), 0.0], method="Nelder-Mead").x
+    rate = float(np.exp(np.clip(found[1], np.log(LEAST_RATE), most)))
+    return Prior(float(np.exp(found[0])) * rate, rate)
 
 
 def shrunk_ratio(counts: Any, expected: Any, prior: Prior) -> Any:

@@ -49,10 +49,10 @@ def shrunk_quotient(here: float, expected: float, prior: Prior) -> Interval:
 
     E = X_r X_t / X. Defined for 0 items too. Clayton & Kaldor 1987, Biometrics 43:671.
     """
-    from scipy.stats import gamma
+    from scipy.special import gammaincinv
 
     shape, rate = here + prior.a, expected + prior.b
-    lower, upper = gamma.ppf([0.025, 0.975], shape, scale=1 / rate)
+    lower, upper = gammaincinv(shape, [0.025, 0.975]) / rate
     return Interval(shape / rate, float(lower), float(upper))
 
 

@@ -1,0 +1,80 @@
+"""Figures as observations of the graph, and the analysis that states them."""
+
+from collections.abc import Iterator
+from typing import get_args
+
+import duckdb
+
+from graph.excellence.figures import Level, Scope, figures
+from graph.excellence.indicator import Figure
+from graph.expertise.concepts import with_narrower
+from ingest.declare import As, fact, maybe, said
+from ontology.terms import LSG, QB
+
+LEAST_ITEMS = 2
+"""An organisation's figure from one item is left out of the graph; the command line computes it when asked."""
+
+
+LEAST_ON_TOPIC = 5
+MOST_TOPICS = 30
+"""Topics with fewer items, and those beyond so many, are left to the command line, which takes any."""
+
+
+@fact("observation", classes=(QB.Observation, LSG.IndicatorObservation), traced=False)
+class Observation:
+    """A computed figure about an organisation, region or cluster, for all work or for a topic, with its interval."""
+
+    about: str = said(As.IRI, LSG.aboutEntity)
+    indicator: str = said(As.CODE, LSG.indicator, scope="indicator")
+    level: str = said(As.CHOICE)
+    value: str = said(As.DECIMAL, LSG.value)
+    topic: str | None = maybe(As.IRI, LSG.topic)
+    lower: str | None = maybe(As.DECIMAL, LSG["lower"])
+    upper: str | None = maybe(As.DECIMAL, LSG["upper"])
+    shrunk: str | None = maybe(As.DECIMAL, LSG.shrunkValue)
+    items: int | None = maybe(As.INTEGER, LSG.populationSize)
+    effective: str | None = maybe(As.DECIMAL, LSG.effectiveSampleSize)
+    rank: int | None = maybe(As.INTEGER, LSG.rank)
+    best: int | None = maybe(As.INTEGER, LSG.bestRank)
+    worst: int | None = maybe(As.INTEGER, LSG.worstRank)
+    tied: bool | None = maybe(As.BOOLEAN, LSG.tied)
+
+
+def observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Observation]:
+    """The figures of every level for all work, and of organisations and regions for each declared topic."""
+    for level in get_args(Level):
+        yield from _stated(figures(connection, level), level, None)
+    for topic in declared_topics(connection):
+        scope = Scope(tuple(sorted(with_narrower(connection, [topic]))), ())
+        for level in ("organisation", "itl1"):
+            yield from _stated(figures(connection, level, scope), level, topic)
+
+
+def declared_topics(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The concepts that some source declares somebody strong in, and that enough items are on: those with most first."""
+    rows = connection.execute(
+        "SELECT t.concept FROM on_topic t WHERE t.concept IN "
+        "(SELECT d.concept FROM topic d JOIN expertise_node n ON n.iri = d.about) "
+        "GROUP BY t.concept HAVING count(*) >= ? ORDER BY count(*) DESC, t.concept LIMIT ?",
+        [LEAST_ON_TOPIC, MOST_TOPICS],
+    ).fetchall()
+    return [concept for (concept,) in rows]
+
+
+def _stated(found: list[Figure], level: Level, topic: str | None) -> Iterator[Observation]:
+    for each in found:
+        if level == "organisation" and each.items < LEAST_ITEMS:
+            continue
+        yield Observation(
+            each.unit, each.indicator, level, _decimal(each.value) or "0", topic, _decimal(each.lower),
+            _decimal(each.upper), _decimal(each.shrunk), each.items, _decimal(each.effective), each.rank, each.best,
+            each.worst, each.tied,
+        )  # fmt: skip
+
+
+def _decimal(value: float | None) -> str | None:
+    """Six significant digits, never in the form with an exponent, which xsd:decimal does not have."""
+    if value is None:
+        return None
+    text = f"{value:.6g}"
+    return f"{float(text):.12f}".rstrip("0").rstrip(".") if "e" in text else text
