@@ -11,7 +11,7 @@ from pathlib import Path
 
 import typer
 
-from graph.expertise.tagger import Topic
+from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
 from ingest.declare import columns_of, table_of
 from ingest.facts import FACT_TYPES

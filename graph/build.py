@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from graph.analysis.stage import analyse
 from graph.analysis.types import ANALYSIS_TYPES
 from graph.engine.local import judged
-from graph.expertise.tagger import Tagger, Topic, topics
+from graph.expertise.topics import Topic, tagger_of, topics
 from graph.identity.claims import CLAIM_TYPES
 from graph.identity.decisions import read_decisions
 from graph.identity.ledger import Ledger
@@ -125,7 +125,7 @@ def build(
         )
         _store_resolution(connection, resolution, place)
         clock.lap("resolve")
-        progress("tagging titles and declared strengths with concepts", 0, 1)
+        progress("tagging titles, keywords and declared strengths with concepts", 0, 1)
         store_concepts(statements, place / "concepts")
         tagged = _store_topics(connection, [*folders, place / "concepts"], place)
         clock.lap("tag")
@@ -228,14 +228,9 @@ def _store_resolution(connection: duckdb.DuckDBPyConnection, resolution: Resolut
 
 
 def _store_topics(connection: duckdb.DuckDBPyConnection, folders: list[Path], place: Path) -> int:
-    labels: list[tuple[str, str]] = []
-    for table, columns in (("concept", "iri, label"), ("concept_label", "concept, text")):
-        paths = [str(folder / f"{table}.parquet") for folder in folders if (folder / f"{table}.parquet").exists()]
-        if paths:
-            labels += connection.execute(f"SELECT {columns} FROM read_parquet(?) ORDER BY ALL", [paths]).fetchall()
     (place / "topics").mkdir()
     with FactTables(place / "topics", "tagger", place.name) as tables:
-        tables.add(topics(connection, folders, Tagger(labels)), "tagging")
+        tables.add(topics(connection, folders, tagger_of(connection, folders)), "tagging")
     return tables.rows.get("topic", 0)
 
 

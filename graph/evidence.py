@@ -8,7 +8,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from graph.analysis.types import ANALYSIS_TYPES
-from graph.expertise.tagger import Topic
+from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
 from graph.tables import schema_of
 from graph.workspace import Workspace

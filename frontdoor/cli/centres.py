@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from frontdoor.cli.chosen import chosen
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.money import resting_on
 from frontdoor.cli.page import page
@@ -39,7 +40,7 @@ class Form(StrEnum):
 
 @plainly
 def command(
-    text: Annotated[str, typer.Argument(help="The topic in plain words.")],
+    text: Annotated[str, typer.Argument(help="The topic in plain words.")] = "",
     region: Annotated[str | None, typer.Option("--region", help="An ITL1 code (TLE) or name.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="A kind (NHSTrust) or sector (nhs).")] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="How many rows.")] = 10,
@@ -53,6 +54,10 @@ def command(
             "decision confirms one.",
         ),
     ] = None,
+    concepts: Annotated[
+        list[str] | None,
+        typer.Option("--concepts", help="A concept's IRI, or a file that `frontdoor expertise --format json` made."),
+    ] = None,
     form: Annotated[Form, typer.Option("--format")] = Form.table,
     home: Home = DEFAULT_HOME,
 ) -> None:
@@ -60,6 +65,8 @@ def command(
 
     Example: `frontdoor centres "cell and gene therapy" --region TLE`
     """
+    if not text and not concepts:
+        raise LookupError("neither a topic nor --concepts was given")
     workspace = Workspace(home)
     loaded = {read["source"] for read in workspace.report()["reads"]}
     found = centres(
@@ -70,6 +77,7 @@ def command(
         kind=kind,
         top=top,
         level=level,
+        chosen=chosen(concepts) if concepts else None,
     )
     if form is Form.json:
         json.dump(_as_json(found), sys.stdout, indent=1, ensure_ascii=False)

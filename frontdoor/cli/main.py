@@ -9,6 +9,7 @@ from frontdoor.cli import (
     check,
     decide,
     diff,
+    expertise,
     explain,
     export,
     fetch,
@@ -30,6 +31,7 @@ app = typer.Typer(
 app.command("build")(build.command)
 app.command("fetch")(fetch.command)
 app.command("centres")(centres.command)
+app.command("expertise")(expertise.command)
 app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)

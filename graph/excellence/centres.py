@@ -22,7 +22,7 @@ import duckdb
 
 from graph.excellence.absence import silent_sources
 from graph.excellence.centre import Award, Centre, Convenor, Strength, Submission
-from graph.expertise.concepts import Found, concepts_for, with_broader, with_narrower
+from graph.expertise.concepts import Found, concepts_chosen, concepts_for, with_broader, with_narrower
 from graph.identity.doubt import resting
 from ingest.source import Source
 from ontology.terms import CODE, ENTITY
@@ -61,15 +61,17 @@ def centres(
     kind: str | None = None,
     top: int = 20,
     level: float | None = None,
+    chosen: list[str] | None = None,
 ) -> Centres:
     """The centres for a topic given as text. `region`: an ITL1 code; `kind`: a class name or a sector code.
 
+    `chosen`: IRIs of the concepts to search in place of those the text names; one that is not loaded is a LookupError.
     `level`: the confidence from which a match counts as confirmed; None as in `graph.identity.doubt`.
 
     `connection` is `graph.evidence.evidence(…)`; `loaded` the sources of that build. A text for which no
     concept is found gives no rows and empty `concepts`, to be told from "nothing found".
     """
-    concepts = concepts_for(connection, text)
+    concepts = concepts_for(connection, text) if chosen is None else concepts_chosen(connection, chosen)
     iris = [each.iri for each in concepts]
     wanted = with_narrower(connection, iris)
     connection.execute(

@@ -11,7 +11,8 @@ from graph.expertise.words import asked_phrases, label_forms
 class Found:
     """A concept that was asked for, by which phrase and through which label.
 
-    `how`: "label" where the phrase is the label or a synonym, "within" where it stands inside the label.
+    `how`: "label" where the phrase is the label or a synonym, "within" where it stands inside the label, "chosen" where
+    the concept itself was asked for.
     """
 
     iri: str
@@ -40,6 +41,19 @@ def concepts_for(connection: duckdb.DuckDBPyConnection, text: str) -> list[Found
                     found[iri] = Found(iri, label, scheme, phrase, matched, how)
                     break
     return list(found.values())
+
+
+def concepts_chosen(connection: duckdb.DuckDBPyConnection, iris: list[str]) -> list[Found]:
+    """The concepts of these IRIs, in this order. Raises LookupError for one that no loaded scheme has."""
+    rows = connection.execute(
+        "SELECT iri, any_value(label), any_value(scheme) FROM concept WHERE list_contains(?::VARCHAR[], iri) GROUP BY iri",
+        [iris],
+    ).fetchall()
+    known = {iri: Found(iri, label, scheme, label, label, "chosen") for iri, label, scheme in rows}
+    for iri in iris:
+        if iri not in known:
+            raise LookupError(f"no loaded scheme has a concept <{iri}>")
+    return [known[iri] for iri in dict.fromkeys(iris)]
 
 
 def _asked(phrases: list[str], form: str, how: str) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
 
-from graph.expertise.tagger import Topic
+from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
 from ingest.declare import As, Said, columns_of, fact, maybe, said, table_of
 from ingest.facts import FACT_TYPES
