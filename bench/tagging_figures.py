@@ -1,7 +1,7 @@
 """How good tagging is, as figures: authors' keywords of eLife articles found again from title and abstract.
 
 The gold: a keyword that is a label or synonym of the vocabulary, as the concepts that share it. The tagger sees neither
-keywords nor abstracts beforehand; its idf is that of titles and subjects of the build's texts, without the keywords.
+keywords nor abstracts beforehand; its idf is that of titles and subjects of the other sources.
 Articles are dealt to two sides by a digest of their DOI; the constants of `graph.expertise.tagger` were chosen on the
 taught side alone.
 """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 def chosen(given: list[str]) -> list[str]:
-    """The IRIs in the order given; those of a file with a weight above zero. Raises LookupError naming what is wrong."""
+    """The IRIs in the order given; of a file those with a weight above zero. Raises LookupError with what is wrong."""
     iris: list[str] = []
     for each in given:
         iris += [each] if each.startswith(("http://", "https://")) else _of_file(Path(each))

@@ -46,7 +46,8 @@ def concepts_for(connection: duckdb.DuckDBPyConnection, text: str) -> list[Found
 def concepts_chosen(connection: duckdb.DuckDBPyConnection, iris: list[str]) -> list[Found]:
     """The concepts of these IRIs, in this order. Raises LookupError for one that no loaded scheme has."""
     rows = connection.execute(
-        "SELECT iri, any_value(label), any_value(scheme) FROM concept WHERE list_contains(?::VARCHAR[], iri) GROUP BY iri",
+        "SELECT iri, any_value(label), any_value(scheme) FROM concept "
+        "WHERE list_contains(?::VARCHAR[], iri) GROUP BY iri",
         [iris],
     ).fetchall()
     known = {iri: Found(iri, label, scheme, label, label, "chosen") for iri, label, scheme in rows}

@@ -36,13 +36,12 @@ def meanings(labels: Iterable[tuple[str, str]]) -> list[Meaning]:
         acronym = _is_acronym(label)
         for form in label_forms(label):
             form = " ".join(map(one_spelling, form.split()))
-            if acronym or " " in form or len(form) >= SHORTEST_WORD:
-                if form.count(" ") < MOST_WORDS:
-                    concepts[form].add(concept)
-                    if acronym:
-                        capitals.setdefault(form, label)
-                    else:
-                        capitals[form] = ""
+            if (acronym or " " in form or len(form) >= SHORTEST_WORD) and form.count(" ") < MOST_WORDS:
+                concepts[form].add(concept)
+                if acronym:
+                    capitals.setdefault(form, label)
+                else:
+                    capitals[form] = ""
     grouped: dict[tuple[tuple[str, ...], str], set[str]] = defaultdict(set)
     for form, found in concepts.items():
         grouped[tuple(sorted(found)), capitals[form]].add(form)
@@ -60,8 +59,8 @@ def _is_acronym(label: str) -> bool:
 def general_forms() -> frozenset[str]:
     """Headings that name no expertise by themselves, from `general_headings.txt`.
 
-    Editorial: the headings of at most two words that the titles of the funders in the sample and of the NIHR network's
-    studies name most often, and that say what any work is (Research), whom it is with (Patients), or nothing (Role).
+    Editorial: chosen by hand, most of them from the headings that the funders' and the NIHR network's titles name most
+    often, for saying what any work is (Research), whom it is with (Patients), or nothing (Role).
     """
     text = files("graph.expertise").joinpath("general_headings.txt").read_text(encoding="utf-8")
     return frozenset(" ".join(map(one_spelling, words(line).split())) for line in text.splitlines() if line)

@@ -36,7 +36,7 @@ NO_EXPERTISE = frozenset(
     f"http://id.nlm.nih.gov/mesh/{descriptor}" for descriptor in ("D005842", "D009272", "D052180", "D052181", "D052182")
 )
 """The tops of MeSH's trees of places, persons, and kinds of publication: Geographic Locations, Persons, Publication
-Components, Publication Formats and Study Characteristics. What stands under one says where, with whom or in what form."""
+Components, Publication Formats and Study Characteristics. What stands under one says where, with whom or how."""
 
 STEM_LETTERS, STEM_SHARE = 7, 0.002
 """A stem of one word must be long and rare: "project" is not Projection, "cost" not Costus."""
@@ -219,7 +219,7 @@ class Tagger:
         support: dict[str, float] = defaultdict(float)
         for at, weight in weights.items():
             above = {up for concept in self._meanings[at].concepts for up in self._broader.get(concept, ())}
-            for up in above | {higher for up in above for higher in self._broader.get(up, ())}:
+            for up in above.union(*(self._broader.get(each, ()) for each in above)):
                 support[up] += weight
         made = {}
         for at, weight in weights.items():

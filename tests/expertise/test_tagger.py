@@ -87,7 +87,8 @@ def test_the_rarer_of_two_labels_weighs_more() -> None:
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_weights_lie_between_0_and_1_and_fall(title: str, body: str) -> None:
     weights = [tag.weight for tag in Tagger(LABELS, ("leukaemia",), BROADER).tags(f"{title} stem cell dementia", body)]
-    assert all(0 <= weight <= 1 for weight in weights) and weights == sorted(weights, reverse=True)
+    assert all(0 <= weight <= 1 for weight in weights)
+    assert weights == sorted(weights, reverse=True)
 
 
 @pytest.mark.parametrize(
@@ -98,8 +99,15 @@ def test_british_words_are_spelt_as_mesh_spells_them(word: str, american: str) -
     assert one_spelling(word) == american
 
 
-@pytest.mark.parametrize(("one", "other"), [("hippocampus", "hippocampal"), ("mitochondria", "mitochondrial"),
-                                           ("transcription", "transcriptional"), ("cytoskeleton", "cytoskeletal")])  # fmt: skip
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hippocampus", "hippocampal"),
+        ("mitochondria", "mitochondrial"),
+        ("transcription", "transcriptional"),
+        ("cytoskeleton", "cytoskeletal"),
+    ],
+)
 def test_an_adjective_has_its_nouns_stem(one: str, other: str) -> None:
     assert stem(one) == stem(other)
 
@@ -109,5 +117,6 @@ def test_tagging_finds_authors_keywords_again_better_than_plain_matching(real_da
     asked = [each for each in articles(real_data, tagger)[0] if each.held_out]
     found, plain = quality(asked, by_tagger(tagger)), quality(asked, in_order(tagger))
     assert found.keywords > 1400
-    assert found.recall >= 0.585 and found.precision >= 0.18
+    assert found.recall >= 0.585
+    assert found.precision >= 0.18
     assert found.recall > plain.recall + 0.04
