@@ -34,6 +34,7 @@ def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
     """The same views over folders of fact tables and the folder of a build, which may be under way still."""
     folders = [*folders, *(build / part for part in PARTS)]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
+    connection.execute("SET enable_progress_bar = false")
     for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic, *ANALYSIS_TYPES):
         _view(connection, fact_type, folders)
     connection.execute(f"CREATE VIEW entity AS SELECT * FROM read_parquet('{_quoted(build / 'entity.parquet')}')")

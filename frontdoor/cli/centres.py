@@ -17,6 +17,7 @@ from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
 from graph.excellence.centre import Centre
 from graph.excellence.centres import RULE, Centres, centres
+from graph.excellence.weighing import PROFILE, composite, weightings
 from graph.identity.doubt import together
 from graph.workspace import Workspace
 from ingest.source import sources
@@ -43,6 +44,10 @@ def command(
     region: Annotated[str | None, typer.Option("--region", help="An ITL1 code (TLE) or name.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="A kind (NHSTrust) or sector (nhs).")] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="How many rows.")] = 10,
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", help=f'One number on request, as "awards=2,ref=1"; of {", ".join(PROFILE)}.'),
+    ] = None,
     level: Annotated[
         float | None,
         typer.Option(
@@ -66,7 +71,7 @@ def command(
         evidence(workspace),
         [module.source for name, module in sources().items() if name in loaded],
         text,
-        region=_region(region),
+        region=region_code(region) if region else None,
         kind=kind,
         top=top,
         level=level,
@@ -76,11 +81,14 @@ def command(
         sys.stdout.write("\n")
     else:
         _print(page(), found, level)
+        if weights:
+            _print_composite(page(), found.rows, weightings(weights))
 
 
-def _region(asked: str | None) -> str | None:
-    if asked is None or asked.upper() in ITL1:
-        return asked and asked.upper()
+def region_code(asked: str) -> str:
+    """The ITL1 code of a region by code or name. Raises LookupError with the choices."""
+    if asked.upper() in ITL1:
+        return asked.upper()
     for code, name in ITL1.items():
         if asked.casefold() == name.casefold():
             return code
@@ -106,11 +114,18 @@ def _print(console: Console, found: Centres, level: float | None) -> None:
         console.print("No organisation with evidence was found in the sources that could have held it.")
         return
     table = Table(
-        "", "organisation", "kind", "region", "strengths", "awards (lead)", "share", "REF 4* FTE", "convened by"
-    )
+        "", "organisation", "kind", "region", "strengths", "awards (lead)", "share, 95 %", "REF 4* FTE", "specialised",
+        "front", "top ten", "convened by",
+    )  # fmt: skip
     for each in found.rows:
         table.add_row(*_row(each))
     console.print(table)
+    console.print(
+        "Specialised: location quotient, its 95 % interval, and the same drawn towards all. Front: nobody listed is at least "
+        f"equal in all of {', '.join(PROFILE)} and ahead in one. Top ten: how many of 2,000 weightings of these put it "
+        "there. UK only.",
+        highlight=False,
+    )
     console.print(f"{len(found.rows)} of {found.total:,} organisations. Order: {RULE}.", highlight=False)
     if found.elsewhere:
         console.print(f"{found.elsewhere:,} more with evidence are abroad or of no stated country.", highlight=False)
@@ -135,10 +150,35 @@ def _row(each: Centre) -> list[str]:
         ", ".join(ITL1[code] for code in each.regions) or "not stated",
         str(len(each.strengths) or "-"),
         f"{len(each.awards)} ({leads})" if each.awards else "-",
-        f"{each.award_share:.2f}" if each.awards else "-",
+        _share(each),
         f"{each.four_star_fte:.1f}" if each.submissions else "-",
+        _specialised(each),
+        "yes" if each.front else "",
+        f"{100 * each.acceptability:.0f} %",
         ", ".join(clusters[:3]) or "-",
     ]
+
+
+def _print_composite(console: Console, rows: list[Centre], weights: dict[str, float]) -> None:
+    """The one number that was asked for, with its weights; the order above stays as it is."""
+    told = ", ".join(f"{name} {weight:g}" for name, weight in weights.items())
+    console.print(f"\nBy your weights ({told}), each figure over the largest listed:", highlight=False)
+    scored = sorted(zip(composite(rows, weights), rows, strict=True), key=lambda pair: (-pair[0], pair[1].label))
+    for score, each in scored:
+        console.print(f"  {score:.2f}  {each.label}", highlight=False)
+
+
+def _share(each: Centre) -> str:
+    figure = each.figures.get("awards-fractional")
+    span = f"  {figure.lower:.2f} to {figure.upper:.2f}" if figure and figure.upper is not None else ""
+    return f"{each.award_share:.2f}{span}" if each.awards else "-"
+
+
+def _specialised(each: Centre) -> str:
+    figure = each.figures.get("specialisation")
+    if figure is None or figure.shrunk is None:
+        return "-"
+    return f"{figure.value:.1f}  {figure.lower:.1f} to {figure.upper:.1f} (shrunk {figure.shrunk:.1f})"
 
 
 def _print_evidence(console: Console, each: Centre) -> None:

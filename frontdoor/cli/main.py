@@ -5,14 +5,19 @@ import typer
 from frontdoor.cli import (
     ask,
     build,
+    cards,
     centres,
     check,
+    compare,
     decide,
     diff,
     explain,
     export,
     fetch,
+    gaps,
     match,
+    potential,
+    profile,
     rejects,
     review,
     serve,
@@ -30,6 +35,11 @@ app = typer.Typer(
 app.command("build")(build.command)
 app.command("fetch")(fetch.command)
 app.command("centres")(centres.command)
+app.command("profile")(profile.command)
+app.command("compare")(compare.command)
+app.command("gaps")(gaps.command)
+app.command("potential")(potential.command)
+app.command("cards")(cards.command)
 app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)

@@ -762,3 +762,21 @@ DELETE WHERE { :paid frapo:hasGrantNumber ?any }
 
 # Funding-record
 DELETE WHERE { :paid prov:wasDerivedFrom ?any }
+
+# Indicator-about
+DELETE WHERE { :specialised lsg:aboutEntity ?any }
+
+# Indicator-indicator
+DELETE WHERE { :specialised lsg:indicator ?any } ; INSERT DATA { :specialised lsg:indicator :unheard }
+
+# Indicator-value
+DELETE WHERE { :specialised lsg:value ?any }
+
+# Indicator-items
+DELETE WHERE { :specialised lsg:populationSize ?any } ; INSERT DATA { :specialised lsg:populationSize 0 }
+
+# Indicator-interval
+DELETE WHERE { :specialised lsg:lower ?any } ; INSERT DATA { :specialised lsg:lower 4.0 }
+
+# Indicator-ranks
+DELETE WHERE { :specialised lsg:bestRank ?any } ; INSERT DATA { :specialised lsg:bestRank 5 }
