@@ -1,4 +1,4 @@
-"""`frontdoor cards`: what each indicator measures and is not for, and whether its formula reproduces official figures."""
+"""`frontdoor cards`: what each indicator measures and is not for, and whether it reproduces official figures."""
 
 from pathlib import Path
 from typing import Annotated
@@ -20,7 +20,7 @@ def command(
     code: Annotated[str | None, typer.Argument(help="An indicator's code; all of them in short without one.")] = None,
     home: Home = DEFAULT_HOME,
 ) -> None:
-    """Shows the card of an indicator: what it measures, formula, population, interval, warning, what it is not for.
+    """Shows the card of an indicator: what it measures, formula, population, interval, what it is not for.
 
     Example: `frontdoor cards specialisation`
     """

@@ -121,9 +121,9 @@ def _print(console: Console, found: Centres, level: float | None) -> None:
         table.add_row(*_row(each))
     console.print(table)
     console.print(
-        "Specialised: location quotient, its 95 % interval, and the same drawn towards all. Front: nobody listed is at least "
-        f"equal in all of {', '.join(PROFILE)} and ahead in one. Top ten: how many of 2,000 weightings of these put it "
-        "there. UK only.",
+        "Specialised: location quotient, its 95 % interval, and the same drawn towards all. Front: nobody listed is at "
+        f"least equal in all of {', '.join(PROFILE)} and ahead in one. Top ten: how many of 2,000 weightings of these "
+        "put it there. UK only.",
         highlight=False,
     )
     console.print(f"{len(found.rows)} of {found.total:,} organisations. Order: {RULE}.", highlight=False)

@@ -3,6 +3,7 @@
 import json
 import sys
 from dataclasses import asdict
+from itertools import pairwise
 from typing import Annotated
 
 import typer
@@ -58,4 +59,4 @@ def _apart(row: list[Figure]) -> str:
         return "-"
     spans = sorted((each.value if each.lower is None else each.lower, each.value if each.upper is None else each.upper)
                    for each in row)  # fmt: skip
-    return "yes" if all(one[1] < other[0] for one, other in zip(spans, spans[1:], strict=False)) else "no"
+    return "yes" if all(one[1] < other[0] for one, other in pairwise(spans)) else "no"

@@ -55,7 +55,7 @@ def _print_observation(connection: duckdb.DuckDBPyConnection, iri: str) -> None:
     known, console = cards(), page()
     label = connection.execute("SELECT label FROM resolved WHERE iri = ?", [each.about]).fetchone()
     topic = connection.execute("SELECT label FROM concept WHERE iri = ?", [each.topic]).fetchone()
-    card, about = known[each.indicator], label[0] if label else each.about
+    card, about = known[each.indicator], label[0] if label else each.territory
     console.print(f"{card.label} of {about}{f', {topic[0]}' if topic else ''}: {each.value}", highlight=False)
     console.print(f"{card.measures} {card.formula}. {card.warning}", highlight=False, markup=False)
     table = Table("counted", "title", "counts for", "record")

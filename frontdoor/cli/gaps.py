@@ -28,7 +28,7 @@ def command(
     form: Annotated[Form, typer.Option("--format")] = Form.table,
     home: Home = DEFAULT_HOME,
 ) -> None:
-    """Shows at which stages from discovery to adoption there is evidence, and the fewest links that would close the chain.
+    """Shows at which stages from discovery to adoption there is evidence, and the fewest links to close the chain.
 
     Example: `frontdoor gaps --region TLE --topic "cell and gene therapy"`
     """
@@ -68,8 +68,8 @@ def command(
             console.print(f"  {_told(closing)}", highlight=False)
         console.print(f"  stages then: {', '.join(found.hypothetical)}", highlight=False)
         for stage, others in found.others.items():
-            for each in others[1:3]:
-                console.print(f"  or for {stage}: {_told(each)}", highlight=False)
+            for other in others[1:3]:
+                console.print(f"  or for {stage}: {_told(other)}", highlight=False)
     for stage in found.nobody:
         console.print(f"{stage}: no organisation in the build has evidence of it in scope", highlight=False)
 

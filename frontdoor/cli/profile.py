@@ -29,7 +29,7 @@ def command(
     form: Annotated[Form, typer.Option("--format")] = Form.table,
     home: Home = DEFAULT_HOME,
 ) -> None:
-    """Shows every indicator of an organisation, ranked among all of the United Kingdom; `frontdoor cards` explains them.
+    """Shows every indicator of an organisation, ranked in the United Kingdom; `frontdoor cards` explains them.
 
     Example: `frontdoor profile "University of Leeds" --topic "antimicrobial resistance"`
     """
@@ -60,14 +60,16 @@ def _print(found: Profile, topic: str | None, silent: list[str]) -> None:
             table.add_row(label(known, each), with_interval(each), f"{each.items:,}", place(each))
         console.print(table)
         console.print("Ranks are among organisations of the United Kingdom that have items for it: UK only.")
-    for each in found.rollups:
-        others = ", ".join(each.others[:3]) + (f" and {len(each.others) - 3} more" if len(each.others) > 3 else "")
+    for rollup in found.rollups:
+        others = ", ".join(rollup.others[:3]) + (
+            f" and {len(rollup.others) - 3} more" if len(rollup.others) > 3 else ""
+        )
         alone = {figure.indicator: figure.value for figure in found.figures}
         added = ", ".join(
             f"{label(known, figure)} +{number(figure.indicator, figure.value - alone.get(figure.indicator, 0.0))}"
-            for figure in each.figures
+            for figure in rollup.figures
             if figure.value - alone.get(figure.indicator, 0.0) > 1e-9
         )
-        console.print(f"With {each.relation} {others}: {added or 'nothing more'}", highlight=False)
+        console.print(f"With {rollup.relation} {others}: {added or 'nothing more'}", highlight=False)
     for line in silent:
         console.print(line, highlight=False)

@@ -60,8 +60,8 @@ class Centre:
     lowest confidence its identity rests on. `money`: the pounds of its shares of awards, and how much of them rests on
     unconfirmed matches; None where no award has an amount. `silent`: what no source says of it, and why.
     `figures`: its indicators on the topic, by code. `front`: no other row is at least equal in every figure of
-    `graph.excellence.weighing.PROFILE` and ahead in one. `acceptability`: the share of weightings of these figures, 0 to
-    1, that put it among the first ten.
+    `graph.excellence.weighing.PROFILE` and ahead in one. `acceptability`: the share of weightings of these figures,
+    0 to 1, that put it among the first ten.
     """
 
     iri: str

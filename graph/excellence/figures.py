@@ -32,11 +32,14 @@ class Scope:
     units: tuple[str, ...] | None = None
 
 
-def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> list[Figure]:
+ALL_WORK = Scope()
+
+
+def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> list[Figure]:
     """The figures of all units of a level; a unit without items for an indicator has no figure of it.
 
-    Leaves the tables `unit`, `party`, `work` and `holding` in the connection, from which `graph.excellence.records` opens a
-    figure. `connection` is `graph.evidence.evidence(…)`.
+    Leaves the tables `unit`, `party`, `work` and `holding` in the connection, from which `graph.excellence.records`
+    opens a figure. `connection` is `graph.evidence.evidence(…)`.
     """
     hold(connection, level, scope)
     units = list(scope.units) if scope.units is not None else None
@@ -51,7 +54,7 @@ def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = 
     ]
 
 
-def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> None:
+def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> None:
     """Fills the tables `holding` and `stage_evidence`, and for a scope of concepts `total`, for a level and scope."""
     prepare(connection)
     if scope.concepts is None:

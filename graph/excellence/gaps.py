@@ -1,4 +1,4 @@
-"""Which stages of the value chain a region or cluster lacks, and the fewest organisations that would close the chain."""
+"""Which stages of the value chain a region or cluster lacks, and the fewest organisations to close the chain."""
 
 from dataclasses import dataclass
 from importlib.resources import files

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from importlib.resources import files
 
-
 import duckdb
 
 from graph.excellence.figures import LEVELS, Level, Scope, figures, hold, prepare
@@ -25,12 +24,13 @@ MOST_TOPICS = 30
 
 @fact("observation", classes=(QB.Observation, LSG.IndicatorObservation), traced=False)
 class Observation:
-    """A computed figure about an organisation, region or cluster, for all work or for a topic, with its interval."""
+    """A computed figure about an organisation or cluster, or a territory, for all work or a topic."""
 
-    about: str = said(As.IRI, LSG.aboutEntity)
     indicator: str = said(As.CODE, LSG.indicator, scope="indicator")
     level: str = said(As.CHOICE)
     value: str = said(As.DECIMAL, LSG.value)
+    about: str | None = maybe(As.IRI, LSG.aboutEntity)
+    territory: str | None = maybe(As.IRI, LSG.aboutTerritory)
     topic: str | None = maybe(As.IRI, LSG.topic)
     lower: str | None = maybe(As.DECIMAL, LSG["lower"])
     upper: str | None = maybe(As.DECIMAL, LSG["upper"])
@@ -54,7 +54,7 @@ def observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Observation]
 
 
 def declared_topics(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The concepts under whose heading some source declares somebody strong, and that enough items are on: most first, one a label."""
+    """The concepts under whose heading a strength is declared, with enough items: most first, one a label."""
     prepare(connection)
     sql = files("graph.excellence").joinpath("declared_topics.sql").read_text(encoding="utf-8")
     rows = connection.execute(sql, {"least": LEAST_ON_TOPIC, "most": MOST_TOPICS}).fetchall()
@@ -65,10 +65,11 @@ def _stated(found: list[Figure], level: Level, topic: str | None) -> Iterator[Ob
     for each in found:
         if level == "organisation" and each.items < LEAST_ITEMS:
             continue
+        place = level in ("itl1", "itl2")
         yield Observation(
-            each.unit, each.indicator, level, _decimal(each.value) or "0", topic, _decimal(each.lower),
-            _decimal(each.upper), _decimal(each.shrunk), each.items, _decimal(each.effective), each.rank, each.best,
-            each.worst, each.tied,
+            each.indicator, level, _decimal(each.value) or "0", None if place else each.unit,
+            each.unit if place else None, topic, _decimal(each.lower), _decimal(each.upper), _decimal(each.shrunk),
+            each.items, _decimal(each.effective), each.rank, each.best, each.worst, each.tied,
         )  # fmt: skip
 
 
@@ -94,4 +95,4 @@ def counted_in(connection: duckdb.DuckDBPyConnection, each: Observation) -> list
     scope = Scope() if each.topic is None else Scope(tuple(sorted(with_narrower(connection, [each.topic]))), ())
     hold(connection, each.level, scope)  # type: ignore[arg-type]
     units = None if scope.units is None else list(scope.units)
-    return records(connection, each.indicator, each.about, each.level, units)
+    return records(connection, each.indicator, each.about or each.territory or "", each.level, units)

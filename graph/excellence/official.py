@@ -35,21 +35,21 @@ def checks(connection: duckdb.DuckDBPyConnection) -> list[Check]:
 
 
 def profiles(connection: duckdb.DuckDBPyConnection) -> Check:
-    """The overall profiles of REF 2021, recomputed from the sub-profiles, against the published ones, level by level."""
+    """The overall profiles of REF 2021, recomputed from the sub-profiles, against the published."""
     rows = connection.execute(files("graph.excellence").joinpath("sub_profiles.sql").read_text("utf-8")).fetchall()
     agree = 0
     for row in rows:
         values = [Decimal(each) for each in row]
         parts = [values[at : at + 5] for at in (0, 5, 10)]
-        agree += [Decimal(each) for each in overall_profile(*parts)] == values[15:]
+        agree += [Decimal(each) for each in overall_profile(parts[0], parts[1], parts[2])] == values[15:]
     what = "overall profiles of REF 2021 recomputed from their sub-profiles, all five levels equal"
     return Check("profiles", what, agree, len(rows), agree / len(rows) >= ENOUGH if rows else None)
 
 
 def gerd_berd() -> Check:
     """Location quotients of business R&D by region, 2017, from the published sums, against those worked by hand."""
-    with files("graph.excellence").joinpath("gerd_berd_2017.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
+    text = files("graph.excellence").joinpath("gerd_berd_2017.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(line for line in text.splitlines() if not line.startswith("#")))
     table = [[float(row["berd"]), float(row["gerd"]) - float(row["berd"])] for row in rows]
     quotients = location_quotient(table)[:, 0]
     stated = [(row["quotient"], found) for row, found in zip(rows, quotients, strict=True) if row["quotient"]]

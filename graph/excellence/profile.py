@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import duckdb
 
-from graph.excellence.figures import Level, Scope, figures, hold
 from graph.excellence.counted import counted
-from graph.excellence.indicator import Figure, Sum, COUNTED
+from graph.excellence.figures import ALL_WORK, Level, Scope, figures, hold
+from graph.excellence.indicator import COUNTED, Figure, Sum
 
 AROUND = ("part-of", "hosted-by", "federated-with", "joint-venture-of")
 """Relations over which figures are rolled up, each for itself: they are different things."""
@@ -37,7 +37,7 @@ class Profile:
 
 
 def profiles(
-    connection: duckdb.DuckDBPyConnection, iris: list[str], scope: Scope = Scope(), level: Level = "organisation"
+    connection: duckdb.DuckDBPyConnection, iris: list[str], scope: Scope = ALL_WORK, level: Level = "organisation"
 ) -> list[Profile]:
     """The profiles of some organisations, ranked among all of the United Kingdom, in the order asked.
 

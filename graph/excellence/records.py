@@ -45,8 +45,8 @@ def records(
     if indicator.startswith("ref-"):
         rows = connection.execute(
             "SELECT DISTINCT s.unit, trim(coalesce(c.label, '') || ' ' || s.part), s.fte, s.record FROM submission s "
-            "JOIN unit u ON u.organisation = s.organisation AND u.unit = $unit AND u.level = $level LEFT JOIN concept c ON c.iri = s.unit "
-            "WHERE s.four_star IS NOT NULL "
+            "JOIN unit u ON u.organisation = s.organisation AND u.unit = $unit AND u.level = $level "
+            "LEFT JOIN concept c ON c.iri = s.unit WHERE s.four_star IS NOT NULL "
             "AND ($units IS NULL OR list_contains($units::VARCHAR[], s.unit)) ORDER BY ALL",
             {"unit": unit, "level": level, "units": units},
         ).fetchall()

@@ -20,9 +20,9 @@ def specialisation(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
     """The location quotient of each unit in the scope, with its symmetric and its additive form.
 
     x: the unit's items in `holding`, counted in full, since only counts vary as Poisson's; E = X_r X_t / X over all
-    items with words (table `total`): what the unit would have, were its work spread as everybody's. The value is x/E with the exact interval of the
-    count x over E (Garwood 1936); `shrunk` and the rank are of the Gamma-Poisson form (`graph.measures.shrinkage`).
-    Nothing where E is 0.
+    items with words (table `total`): what the unit would have, were its work spread as everybody's. The value is x/E
+    with the exact interval of the count x over E (Garwood 1936); `shrunk` and the rank are of the Gamma-Poisson form
+    (`graph.measures.shrinkage`). Nothing where E is 0.
     """
     rows = connection.execute(
         "SELECT t.unit, coalesce(h.n, 0), t.n FROM total t LEFT JOIN "

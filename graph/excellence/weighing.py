@@ -1,4 +1,4 @@
-"""Centres by several figures at once: the front, how weightings move the order, and one number where it is asked for."""
+"""Centres by several figures at once: the front, how weightings move the order, and one number on request."""
 
 from collections.abc import Callable, Mapping
 
@@ -16,7 +16,7 @@ PROFILE: dict[str, Callable[[Centre], float]] = {
     "specialisation": lambda each: _value(each, "specialisation"),
     "reach": lambda each: _value(each, "translational-reach"),
 }
-"""What a centre's profile is made of, by the name a weighting uses: each larger for more; a shrunk figure where one is."""
+"""What a centre's profile is made of, by the name a weighting uses; larger is more, shrunk where a figure is."""
 
 
 def weigh(rows: list[Centre]) -> None:
