@@ -780,3 +780,12 @@ DELETE WHERE { :specialised lsg:lower ?any } ; INSERT DATA { :specialised lsg:lo
 
 # Indicator-ranks
 DELETE WHERE { :specialised lsg:bestRank ?any } ; INSERT DATA { :specialised lsg:bestRank 5 }
+
+# Code-counting-method-list
+INSERT DATA { :card lsg:countingMethod :unheard }
+
+# Code-indicator-list
+DELETE WHERE { :specialised lsg:indicator ?any } ; INSERT DATA { :specialised lsg:indicator :unheard . :unheard lsg:formula "x" }
+
+# Code-interval-method-list
+INSERT DATA { :card lsg:intervalMethod :unheard }
