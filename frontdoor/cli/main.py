@@ -7,16 +7,19 @@ from frontdoor.cli import (
     build,
     centres,
     check,
+    convening,
     decide,
     diff,
     explain,
     export,
     fetch,
+    links,
     match,
     rejects,
     review,
     serve,
     sparql,
+    suggest,
 )
 
 app = typer.Typer(
@@ -30,6 +33,9 @@ app = typer.Typer(
 app.command("build")(build.command)
 app.command("fetch")(fetch.command)
 app.command("centres")(centres.command)
+app.command("links")(links.command)
+app.command("suggest")(suggest.command)
+app.command("convening")(convening.command)
 app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)

@@ -2,4 +2,6 @@
 
 from typing import Any
 
-ANALYSIS_TYPES: tuple[type[Any], ...] = ()
+from graph.network.facts import NETWORK_TYPES
+
+ANALYSIS_TYPES: tuple[type[Any], ...] = (*NETWORK_TYPES,)
