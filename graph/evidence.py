@@ -54,8 +54,10 @@ def _view(connection: duckdb.DuckDBPyConnection, fact_type: type[Any], folders: 
         listed = ", ".join(f"'{_quoted(path)}'" for path in paths)
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
     else:
-        connection.register(f"{name}_empty", schema_of(fact_type).empty_table())
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {name}_empty")
+        # A table of its own: DuckDB can't push every filter of a join into a table of Arrow.
+        connection.register("empty", schema_of(fact_type).empty_table())
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM empty")
+        connection.unregister("empty")
 
 
 def rejects(workspace: Workspace) -> list[dict[str, str]]:

@@ -9,12 +9,14 @@ from frontdoor.cli import (
     centres,
     check,
     compare,
+    convening,
     decide,
     diff,
     explain,
     export,
     fetch,
     gaps,
+    links,
     match,
     potential,
     profile,
@@ -22,6 +24,7 @@ from frontdoor.cli import (
     review,
     serve,
     sparql,
+    suggest,
 )
 
 app = typer.Typer(
@@ -40,6 +43,9 @@ app.command("compare")(compare.command)
 app.command("gaps")(gaps.command)
 app.command("potential")(potential.command)
 app.command("cards")(cards.command)
+app.command("links")(links.command)
+app.command("suggest")(suggest.command)
+app.command("convening")(convening.command)
 app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)

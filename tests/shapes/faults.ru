@@ -434,6 +434,9 @@ DELETE WHERE { :submitted lsg:value ?any } ; INSERT DATA { :submitted lsg:value 
 DELETE WHERE { :project frapo:hasGrantNumber ?any }
 
 # Project-title
+INSERT DATA { :project dcterms:title "Sepsis in the young" }
+
+# Project-titled
 DELETE WHERE { :project dcterms:title ?any }
 
 # Project-funded
@@ -789,3 +792,35 @@ DELETE WHERE { :specialised lsg:indicator ?any } ; INSERT DATA { :specialised ls
 
 # Code-interval-method-list
 INSERT DATA { :card lsg:intervalMethod :unheard }
+# Collaboration-party
+DELETE DATA { :work lsg:party :trust }
+
+# Collaboration-party
+INSERT DATA { :work lsg:party :company }
+
+# Collaboration-kind
+DELETE WHERE { :work lsg:collaborationKind ?any }
+
+# Collaboration-weight
+DELETE WHERE { :work lsg:collaborationWeight ?any } ; INSERT DATA { :work lsg:collaborationWeight -0.5 }
+
+# Collaboration-items
+DELETE WHERE { :work lsg:sharedItems ?any } ; INSERT DATA { :work lsg:sharedItems 0 }
+
+# Collaboration-evidence
+DELETE WHERE { :work lsg:evidencedBy ?any }
+
+# NetworkMeasure-about
+DELETE WHERE { :central lsg:aboutEntity ?any }
+
+# NetworkMeasure-metric
+DELETE WHERE { :central lsg:metric ?any }
+
+# NetworkMeasure-value
+DELETE WHERE { :central lsg:value ?any }
+
+# NetworkMeasure-lower
+DELETE WHERE { :central lsg:lower ?any } ; INSERT DATA { :central lsg:lower 15.5 }
+
+# NetworkMeasure-upper
+DELETE WHERE { :central lsg:upper ?any } ; INSERT DATA { :central lsg:upper "wide" }
