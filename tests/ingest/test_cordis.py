@@ -110,7 +110,10 @@ def test_a_published_participant_is_stated_whole() -> None:
 
 def test_a_participant_without_pic_is_known_by_name_and_country() -> None:
     key, said = known_by_name("cordis", "Oxford Nanopore Technologies Ltd", "United Kingdom")
-    changed = {"org_id": "26ce9f5688ae696ac2ed9b8681d3d72e", "organisation_name": "OXFORD NANOPORE TECHNOLOGIES LTD"}
+    changed = {
+        "org_id": "26ce9f5688ae696ac2ed9b8681d3d72e",
+        "organisation_name": "OXFORD NANOPORE TECHNOLOGIES LTD",
+    }
     assert told(NAMED, "named", **changed).facts == (
         *UNDATED,
         *said,

@@ -792,6 +792,7 @@ DELETE WHERE { :specialised lsg:indicator ?any } ; INSERT DATA { :specialised ls
 
 # Code-interval-method-list
 INSERT DATA { :card lsg:intervalMethod :unheard }
+
 # Collaboration-party
 DELETE DATA { :work lsg:party :trust }
 
