@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 
 from graph.expertise.tagger import Topic
 from graph.identity.claims import CLAIM_TYPES
+from graph.succession.facts import CHANGE_TYPES
 from graph.tables import schema_of
 from graph.workspace import Workspace
 from graph.write import subject_sql
@@ -26,9 +27,10 @@ def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
         build / "resolved",
         build / "concepts",
         build / "topics",
+        build / "succession",
     ]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
-    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic):
+    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, *CHANGE_TYPES, Topic):
         _view(connection, fact_type, folders)
     connection.execute(f"CREATE VIEW entity AS SELECT * FROM read_parquet('{_quoted(build / 'entity.parquet')}')")
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))
