@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 from graph.analysis.types import ANALYSIS_TYPES
 from graph.expertise.tagger import Topic
 from graph.identity.claims import CLAIM_TYPES
+from graph.succession.facts import CHANGE_TYPES
 from graph.tables import schema_of
 from graph.workspace import Workspace
 from graph.write import subject_sql
@@ -17,7 +18,7 @@ from ingest.declare import table_of
 from ingest.facts import FACT_TYPES, Expertise
 from ontology.terms import ENTITY
 
-PARTS = ("resolved", "concepts", "topics", "analysis")
+PARTS = ("resolved", "concepts", "topics", "succession", "analysis")
 """The folders of a build that hold what it made of the facts."""
 
 
@@ -35,7 +36,7 @@ def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
     folders = [*folders, *(build / part for part in PARTS)]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
     connection.execute("SET enable_progress_bar = false")
-    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic, *ANALYSIS_TYPES):
+    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, *CHANGE_TYPES, Topic, *ANALYSIS_TYPES):
         _view(connection, fact_type, folders)
     connection.execute(f"CREATE VIEW entity AS SELECT * FROM read_parquet('{_quoted(build / 'entity.parquet')}')")
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))

@@ -19,6 +19,8 @@ from graph.excellence.centre import Centre
 from graph.excellence.centres import RULE, Centres, centres
 from graph.excellence.weighing import PROFILE, composite, weightings
 from graph.identity.doubt import together
+from graph.succession.follow import successors
+from graph.succession.sums import Moved, follow, moved
 from graph.workspace import Workspace
 from ingest.source import sources
 
@@ -29,6 +31,13 @@ ITL1 = {
 }  # fmt: skip
 
 RECORDS_SHOWN = 3
+
+
+class Successors(StrEnum):
+    """With whom that counts which an organisation did that is no more."""
+
+    as_recorded = "as-recorded"
+    follow = "follow"
 
 
 class Form(StrEnum):
@@ -58,6 +67,13 @@ def command(
             "decision confirms one.",
         ),
     ] = None,
+    counted: Annotated[
+        Successors,
+        typer.Option(
+            "--successors",
+            help="follow: awards and strengths of merged or absorbed organisations count with who took over.",
+        ),
+    ] = Successors.as_recorded,
     form: Annotated[Form, typer.Option("--format")] = Form.table,
     home: Home = DEFAULT_HOME,
 ) -> None:
@@ -67,8 +83,12 @@ def command(
     """
     workspace = Workspace(home)
     loaded = {read["source"] for read in workspace.report()["reads"]}
+    connection = evidence(workspace)
+    after = successors(workspace.current()) if counted is Successors.follow else None
+    if after is not None:
+        follow(connection, after)
     found = centres(
-        evidence(workspace),
+        connection,
         [module.source for name, module in sources().items() if name in loaded],
         text,
         region=region_code(region) if region else None,
@@ -76,13 +96,16 @@ def command(
         top=top,
         level=level,
     )
+    went = moved(connection, after) if after is not None else None
     if form is Form.json:
-        json.dump(_as_json(found), sys.stdout, indent=1, ensure_ascii=False)
+        json.dump(_as_json(found, counted, went), sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
-        _print(page(), found, level)
+        console = page()
+        _print(console, found, level)
         if weights:
-            _print_composite(page(), found.rows, weightings(weights))
+            _print_composite(console, found.rows, weightings(weights))
+        console.print(_counted(went), highlight=False)
 
 
 def region_code(asked: str) -> str:
@@ -95,11 +118,28 @@ def region_code(asked: str) -> str:
     raise LookupError(f"no ITL1 region is called {asked!r}; they are " + ", ".join(f"{c} {n}" for c, n in ITL1.items()))
 
 
-def _as_json(found: Centres) -> dict[str, object]:
+def _counted(went: Moved | None) -> str:
+    if went is None:
+        return "Counted as recorded; `--successors follow` counts what is no more with who took over."
+    line = (
+        f"Counted with successors: awards moved to who took over {went.awards:,}, declared strengths "
+        f"{went.strengths:,}, from organisations {went.organisations:,}."
+    )
+    left = f" {went.split:,} that split keep theirs: no register says in what shares." if went.split else ""
+    return line + left
+
+
+def _as_json(found: Centres, counted: Successors, went: Moved | None) -> dict[str, object]:
     rows = [
         {**asdict(each), "award_share": each.award_share, "four_star_fte": each.four_star_fte} for each in found.rows
     ]
-    return {**asdict(found), "rule": RULE, "rows": rows}
+    return {
+        **asdict(found),
+        "rule": RULE,
+        "successors": counted.value,
+        "moved": asdict(went) if went else None,
+        "rows": rows,
+    }
 
 
 def _print(console: Console, found: Centres, level: float | None) -> None:

@@ -825,3 +825,63 @@ DELETE WHERE { :central lsg:lower ?any } ; INSERT DATA { :central lsg:lower 15.5
 
 # NetworkMeasure-upper
 DELETE WHERE { :central lsg:upper ?any } ; INSERT DATA { :central lsg:upper "wide" }
+
+# Change-kind
+DELETE DATA { :merged a lsg:Absorption }
+
+# Change-party
+DELETE WHERE { :renamed org:originalOrganization ?a ; org:resultingOrganization ?b }
+
+# Change-date
+INSERT DATA { :merged dcterms:date "2016"^^xsd:gYear }
+
+# Change-date
+DELETE WHERE { :merged dcterms:date ?any } ; INSERT DATA { :merged dcterms:date "last spring" }
+
+# Change-first
+INSERT DATA { :merged lsg:notBefore "2016-03-30"^^xsd:date }
+
+# Change-last
+INSERT DATA { :merged lsg:notAfter "2016-04-01"^^xsd:date }
+
+# Change-order
+DELETE WHERE { :renamed lsg:notBefore ?any } ; INSERT DATA { :renamed lsg:notBefore "2018-01-01"^^xsd:date }
+
+# Change-cycle
+INSERT DATA { :merged lsg:changeDoubt <https://w3id.org/uk-life-science-frontdoor/code/change-doubt/cycle> }
+
+# Change-one-body
+INSERT DATA { :merged lsg:changeDoubt <https://w3id.org/uk-life-science-frontdoor/code/change-doubt/renamed-elsewhere> }
+
+# Undated
+DELETE WHERE { :renamed lsg:changeDoubt ?any }
+
+# Successor-was
+DELETE WHERE { :merged org:originalOrganization ?any }
+
+# Successor-now
+DELETE WHERE { :merged org:resultingOrganization ?any } ; INSERT DATA { :merged org:resultingOrganization :former }
+
+# Renaming-before
+DELETE WHERE { :renamed lsg:nameBefore ?any }
+
+# Renaming-after
+DELETE WHERE { :renamed lsg:nameAfter ?any } ; INSERT DATA { :renamed lsg:nameAfter "Dale NHS Trust" }
+
+# Renaming-same
+DELETE WHERE { :renamed org:resultingOrganization ?any } ; INSERT DATA { :renamed org:resultingOrganization :former }
+
+# Name-text
+DELETE WHERE { :called rdfs:label ?any }
+
+# Name-owner
+DELETE WHERE { :trust lsg:hasNamePeriod ?any }
+
+# Name-order
+DELETE WHERE { :called lsg:notBefore ?any } ; INSERT DATA { :called lsg:notBefore "2017-02-01"^^xsd:date }
+
+# Name-attested
+DELETE WHERE { :called lsg:attestedFrom ?any } ; INSERT DATA { :called lsg:attestedFrom "2016-02-01"^^xsd:date }
+
+# Code-change-doubt-list
+INSERT DATA { :merged lsg:changeDoubt <https://w3id.org/uk-life-science-frontdoor/code/change-doubt/surely> }
