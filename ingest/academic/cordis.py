@@ -36,9 +36,9 @@ SOURCE = Source(
         first=2007,
         last=2027,
         note="In the copy read here: 3,923 projects of FP7 and Horizon 2020 that a model took for health research, and "
-        "9,421 of Horizon 2020 with UK participants, by PIC. Their titles are not stated, nor the dates of FP7's. FP7's "
-        "participants are all partners: who coordinated is not told. Horizon Europe is not in the copy. Persons who take part in "
-        "their own name are left out.",
+        "9,421 of Horizon 2020 with UK participants, by PIC. Their titles are not stated, nor the dates of FP7's. "
+        "FP7's participants are all partners: who coordinated is not told. Horizon Europe is not in the copy. Persons "
+        "who take part in their own name are left out.",
     ),
     files=(
         Files(r"cordis/eu_health_participations_named\.csv(\.gz)?"),
