@@ -45,7 +45,7 @@ class Ranking:
         return float((taken * self.right / self.total).sum() / k) if k else float("nan")
 
 
-def ranking(scores: NDArray[np.floating], right: NDArray[np.bool_]) -> Ranking:  # type: ignore[type-arg]
+def ranking(scores: NDArray[np.floating], right: NDArray[np.bool_]) -> Ranking:
     """The ranking of pairs by their scores."""
     order = np.argsort(scores)[::-1]
     ordered = scores[order]

@@ -46,7 +46,7 @@ def learned(connection: duckdb.DuckDBPyConnection, network: str) -> dict[str, An
     fitted = LogisticRegression(max_iter=1000, random_state=SEED).fit(
         scaler.transform(numbers[taken].astype(float)), right[taken], sample_weight=weights[taken]
     )
-    told = zip(FEATURES, scaler.mean_, scaler.scale_, fitted.coef_[0], strict=True)
+    weighed = np.column_stack([scaler.mean_, scaler.scale_, fitted.coef_[0]]).round(6).tolist()
     return {
         "made_by": "bench.link_report",
         "sources": NETWORKS[network][1] or "all",
@@ -62,8 +62,8 @@ def learned(connection: duckdb.DuckDBPyConnection, network: str) -> dict[str, An
         "scikit_learn": sklearn.__version__,
         "intercept": round(float(fitted.intercept_[0]), 6),
         "features": {
-            name: {"mean": round(mean, 6), "scale": round(scale, 6), "coefficient": round(weight, 6)}
-            for name, mean, scale, weight in ((name, *map(float, rest)) for name, *rest in told)
+            name: dict(zip(("mean", "scale", "coefficient"), each, strict=True))
+            for name, each in zip(FEATURES, weighed, strict=True)
         },
     }
 

@@ -46,7 +46,7 @@ def main() -> None:
     print(f"{seconds / sparse:.0f} times quicker")
 
 
-def _asked(blocks: list[Scores], sample: np.ndarray) -> list[tuple[int, int]]:  # type: ignore[type-arg]
+def _asked(blocks: list[Scores], sample: np.ndarray) -> list[tuple[int, int]]:
     one, other = (np.concatenate([getattr(block, side) for block in blocks])[sample] for side in ("one", "other"))
     return list(zip(one.tolist(), other.tolist(), strict=True))
 

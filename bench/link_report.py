@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 
 from bench.link_backtest import NETWORKS
+from bench.link_lists import lists
 from bench.link_models import MODELS, back_tested, learned, write
 from graph.evidence import evidence
 from graph.suggest.model import made_of
@@ -26,7 +27,8 @@ def main(home: Path, anew: list[str]) -> None:
     for network in anew:
         started = time.process_time()
         about = learned(connection, network)
-        about["back_test"] = back_tested(connection, network, made_of({**about, "back_test": {}}))
+        by = made_of({**about, "back_test": {}})
+        about["back_test"] = {**back_tested(connection, network, by), "lists": lists(connection, network, by)}
         write(network, {**about, "seconds": round(time.process_time() - started)})
     told = {network: json.loads((MODELS / f"{network}.json").read_text(encoding="utf-8")) for network in NETWORKS}
     text = files("bench").joinpath("templates", "link_suggestions.md.j2").read_text(encoding="utf-8")

@@ -89,7 +89,8 @@ def _print_counts(console: Console, found: "Suggestions") -> None:
     for line in (
         "",
         f"{found.candidates:,} organisations share a partner or a body with it; it has worked with {found.partners:,}.",
-        f"Left out: {found.elsewhere:,} abroad or of no stated country, {found.unfit:,} of another topic or sector.",
+        f"Left out: {found.elsewhere:,} abroad or of no stated country, {found.unfit:,} of another topic or sector, "
+        f"{found.nameless:,} without a name.",
         f"Of those that fit, {found.linked:,} are already linked, and {found.conflicts:,} more are a parent, part or "
         "predecessor or may be the same organisation: `--everybody` lists them, marked.",
     ):
@@ -140,18 +141,20 @@ def _piece(piece: "Piece") -> str:
 
 
 def _print_skill(console: Console, found: "Suggestions") -> None:
-    whole, across = found.skill["whole"], found.skill["across_sectors"]
-    model, popular, adamic = (whole["rankings"][each] for each in ("model", "preferential_attachment", "adamic_adar"))
-    first, precise = "precision_at_100", "average_precision"
-    between = across["rankings"]["model"][precise]
+    skill, ten, precise = found.skill, "precision_at_10", "average_precision"
+    whole, across, lists = (skill[each]["rankings"] for each in ("whole", "across_sectors", "lists"))
+    popular, adamic = "preferential_attachment", "adamic_adar"
     for line in (
-        f"How good such lists are: as at the end of {found.skill['as_at']}, of the 100 pairs that scored highest "
-        f"{100 * model[first]:.0f} started to work together in {found.skill['new_links']}",
-        f"(popularity alone: {100 * popular[first]:.0f}, Adamic-Adar: {100 * adamic[first]:.0f}; any pair: "
-        f"{100 * whole['linked'] / whole['pairs']:.2g} in 100). Average precision {model[precise]:.3f}, which is "
-        f"{model[precise] / popular[precise]:.2f} x popularity",
-        f"and {model[precise] / adamic[precise]:.2f} x Adamic-Adar; between sectors {between:.3f}. AUC "
-        f"{model['auc']:.3f}. See docs/link-suggestions.md.",
+        f"How good such lists were as at the end of {skill['as_at']}: of the first ten, "
+        f"{10 * lists['model'][ten]:.1f} started to work with their organisation in {skill['new_links']} "
+        f"(by popularity alone {10 * lists[popular][ten]:.1f}, by Adamic-Adar {10 * lists[adamic][ten]:.1f}; means "
+        f"over {skill['lists']['organisations']} British organisations that found a new partner).",
+        f"Over all pairs: AUC {whole['model']['auc']:.3f}, average precision {whole['model'][precise]:.3f}, "
+        f"{whole['model'][precise] / whole[popular][precise]:.2f} x popularity, "
+        f"{whole['model'][precise] / whole[adamic][precise]:.2f} x Adamic-Adar; between sectors "
+        f"{across['model'][precise]:.3f}. Of the 100 highest {100 * whole['model']['precision_at_100']:.0f} were "
+        f"right, by Adamic-Adar {100 * whole[adamic]['precision_at_100']:.0f}; of any 100, "
+        f"{100 * skill['whole']['linked'] / skill['whole']['pairs']:.2g}. See docs/link-suggestions.md.",
     ):
         _say(console, line)
 

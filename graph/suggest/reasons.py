@@ -96,11 +96,12 @@ class Reasons:
                 row.introducers.append(Introducer(iri, labels[iri], "both belong to it", 0.0, ends))
 
     def _between(self, other: int) -> list[tuple[int, float]]:
-        """The partners of both, by what they make of the weighted allocation."""
+        """The partners of both that have a name, by what they make of the weighted allocation."""
         links = self.work.links
         part = csr_array(links[[self.node]].multiply(links[[other]]))
         share = part.data / self._strength[part.indices]
-        order = np.argsort(-share, kind="stable")[:SHOWN]
+        order = np.argsort(-share, kind="stable")
+        order = order[self.about.named[part.indices[order]]][:SHOWN]
         return list(zip(part.indices[order].tolist(), share[order].tolist(), strict=True))
 
     @cached_property

@@ -24,16 +24,17 @@ Places = NDArray[np.int64]
 class Standing:
     """A row an organisation, in the order asked for.
 
-    `sector`, `country`: places in `sectors` and `countries`, -1 where not stated. `point`: longitude and
-    latitude in radians, NaN where unknown. `stages`: organisations by STAGES, true where it works at one. `active`: its
-    row in `strengths`, -1 where no topic is known of it; `concepts` are the columns there. `clusters`, `others`: by the
-    bodies it belongs to, cluster organisations and others; `bodies`: (clusters' IRIs, the others').
+    `sector`, `country`: places in `sectors` and `countries`, -1 where not stated. `named`: it has a name. `point`:
+    longitude and latitude in radians, NaN where unknown. `stages`: organisations by STAGES, true where it works at one.
+    `active`: its row in `strengths`, -1 where no topic is known of it; `concepts` are the columns there. `clusters`,
+    `others`: by the bodies it belongs to, cluster organisations and others; `bodies`: (clusters' IRIs, the others').
     """
 
     sectors: list[str]
     countries: list[str]
     sector: Places
     country: Places
+    named: NDArray[np.bool_]
     point: NDArray[np.float64]
     stages: NDArray[np.bool_]
     active: Places
@@ -69,7 +70,9 @@ def standing(
     sectors = sorted({each[1] for each in told if each[1]})
     countries = sorted({each[2] for each in told if each[2]})
     in_sectors, in_countries = ({name: at for at, name in enumerate(names)} for names in (sectors, countries))
-    for at, in_sector, in_country, longitude, latitude, at_stages in told:
+    named = np.zeros(size, dtype=bool)
+    for at, in_sector, in_country, longitude, latitude, at_stages, has_name in told:
+        named[at] = has_name
         sector[at], country[at] = in_sectors.get(in_sector, -1), in_countries.get(in_country, -1)
         if longitude is not None:
             point[at] = np.radians((longitude, latitude))
@@ -86,6 +89,7 @@ def standing(
         countries,
         sector,
         country,
+        named,
         point,
         stages,
         active,

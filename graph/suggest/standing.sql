@@ -1,7 +1,9 @@
 -- What is told of each organisation: sector, country, one point, and the stages of the value chain it works at.
 -- A company's stages are those of its registered activity; a party to a trial works at the clinical one.
+-- Who is known by a register's number alone, or called "Unknown", has no name.
 -- Points of coordinates go before those of a postcode district; of several the first in the order of their text.
-SELECT r.iri, r.sector, r.country, s.longitude, s.latitude, coalesce(g.stages, []) AS stages
+SELECT r.iri, r.sector, r.country, s.longitude, s.latitude, coalesce(g.stages, []) AS stages,
+       lower(r.label) <> 'unknown' AND NOT EXISTS (FROM entity e WHERE e.iri = r.iri AND e.key = r.label) AS named
 FROM resolved r
 LEFT JOIN (
     SELECT iri, split_part(point, ' ', 1)::DOUBLE AS longitude, split_part(point, ' ', 2)::DOUBLE AS latitude

@@ -50,7 +50,8 @@ def suggestions(
     asked = _asked(connection, topic)
     near, here = found.near, found.here
     wanted = _fit(found.about, asked, sector)
-    kept = near[here[near] & wanted[near]]
+    known = found.about.named
+    kept = near[here[near] & wanted[near] & known[near]]
     out = found.linked[kept] | found.conflict[kept]
     by = model("all")
     rows = _best(connection, found, kept if everybody else kept[~out], by, top)
@@ -65,6 +66,7 @@ def suggestions(
         linked=int(found.linked[kept].sum()),
         conflicts=int((found.conflict[kept] & ~found.linked[kept]).sum()),
         elsewhere=int((~here[near]).sum()),
+        nameless=int((here[near] & wanted[near] & ~known[near]).sum()),
         unfit=int((here[near] & ~wanted[near]).sum()),
         rows=rows,
         skill=by.skill,

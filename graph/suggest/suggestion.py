@@ -83,6 +83,7 @@ class Suggestions:
     linked: int
     conflicts: int
     elsewhere: int
+    nameless: int
     unfit: int
     rows: list[Suggestion]
     skill: dict[str, Any]

@@ -6,11 +6,11 @@ import duckdb
 import numpy as np
 import pytest
 
-from bench.link_backtest import past
-from bench.link_models import back_tested
+from bench.link_backtest import TAUGHT, past
+from bench.link_models import back_tested, learned
 from graph.evidence import evidence
 from graph.suggest.features import features
-from graph.suggest.model import model
+from graph.suggest.model import made_of, model
 from graph.suggest.scores import Scores, two_hop
 from graph.suggest.standing import standing
 from graph.suggest.work import work
@@ -76,3 +76,13 @@ def test_no_feature_says_who_somebody_is(sample: duckdb.DuckDBPyConnection) -> N
     bare &= ~about.stages.any(axis=1)
     assert bare[1:].sum() > 1
     assert len(np.unique(numbers[bare[1:]], axis=0)) == 1
+
+
+def test_a_model_foretells_as_many_links_as_there_were_in_the_years_it_learned_from(
+    sample: duckdb.DuckDBPyConnection,
+) -> None:
+    about = learned(sample, "grants")
+    then, taught = past(sample, "grants", TAUGHT), made_of({**about, "back_test": {}})
+    scores = np.concatenate([taught.scores(numbers) for _, numbers in then.two_hop()])
+    assert len(scores) == about["learned_from"]["pairs"]
+    assert scores.sum() == pytest.approx(about["learned_from"]["linked"], rel=0.1)

@@ -16,6 +16,7 @@ ABOUT = Standing(
     countries=["United Kingdom"],
     sector=np.array([0, 1, 0, -1]),
     country=np.array([0, 0, 0, -1]),
+    named=np.ones(4, dtype=bool),
     point=np.radians([LEEDS, SHEFFIELD, NOWHERE, NOWHERE]),
     stages=np.array([[each in at for each in STAGES] for at in (("discovery",), ("preclinical",), ("clinical",), ())]),
     active=np.array([0, 1, 2, -1]),
