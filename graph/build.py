@@ -5,6 +5,7 @@ The page to read first. Each stage is one call; what a stage leaves on disk, the
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -175,7 +176,7 @@ def build(
             unread=unread,
             quads=count,
             organisations=len(resolution.organisations),
-            claims=_count(claim.status for claim in resolution.claims),
+            claims=dict(Counter(claim.status for claim in resolution.claims)),
             confidences=resolution.confidences,
             waiting=resolution.waiting,
             topics=tagged,
@@ -270,13 +271,6 @@ def _by_source(reads: list[Read], lines: list[int]) -> list[SourceReport]:
             seconds=round(so_far.seconds + read.seconds, 3),
         )
     return list(made.values())
-
-
-def _count(values: Any) -> dict[str, int]:
-    made: dict[str, int] = {}
-    for value in values:
-        made[value] = made.get(value, 0) + 1
-    return made
 
 
 def _publish(workspace: Workspace, place: Path, report: Report) -> None:
