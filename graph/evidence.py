@@ -1,5 +1,6 @@
 """A published build opened for questions that sum over many facts: DuckDB views over its tables."""
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,9 @@ def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
     """The same views over folders of fact tables and the folder of a build, which may be under way still."""
     folders = [*folders, *(build / part for part in PARTS)]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
-    connection.execute("SET enable_progress_bar = false")
+    # The command line has bars of its own. A notebook without widgets has none to switch off, and DuckDB says so.
+    with suppress(duckdb.InvalidInputException):
+        connection.execute("SET enable_progress_bar = false")
     for fact_type in (*FACT_TYPES, *CLAIM_TYPES, *CHANGE_TYPES, Topic, *ANALYSIS_TYPES):
         _view(connection, fact_type, folders)
     connection.execute(f"CREATE VIEW entity AS SELECT * FROM read_parquet('{_quoted(build / 'entity.parquet')}')")
