@@ -6,7 +6,7 @@ organisations that are held out (`bench.split`), or for the others.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -21,6 +21,8 @@ WITHHELD = {"clusters": None, "dfe-institutions": None, "learning-providers": ("
 """By source the schemes that are withheld; None for all of them. Of the clusters' records those with a path in their
 key are of other tables (hospitals' sites, members known by name), which stay."""
 Pair = tuple[str, str]
+Joining = Callable[[Gathered, Scorer], tuple[Groups, Findings]]
+"""A way to join records, as `graph.identity.resolve.joined` is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +42,15 @@ class Found:
         return len(self.right) / (len(self.right) + len(self.missed))
 
 
-def found_again(gathered: Gathered, scorer: Scorer, of_held_out: bool) -> Found:
-    """What is found again of one side of the split."""
+def found_again(gathered: Gathered, scorer: Scorer, of_held_out: bool, join: Joining = joined) -> Found:
+    """What a way of joining finds again of one side of the split."""
     truth = _by_identifiers(gathered)
     sides = {key: side for group in truth.all() for side in [_side(group)] for key in group.keys}
     left = [each for each in gathered.identifiers if sides[each[0]] != of_held_out or not _withheld(each)]
     hidden = {key for key, *_ in gathered.identifiers} - {key for key, *_ in left}
     blind = replace(gathered, identifiers=left)
     still = _by_identifiers(blind)
-    groups, _ = joined(blind, scorer)
+    groups, _ = join(blind, scorer)
     right, missed, wrong = [], [], []
     for group in truth.all():
         if not hidden.isdisjoint(group.keys):

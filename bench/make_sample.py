@@ -98,12 +98,13 @@ def write_ror(data: Path, partners: set[str]) -> None:
 
 
 def write_nhs(data: Path) -> None:
-    """Trusts that are open or were in an earlier vintage, in three vintages; boards; who commissions whom."""
+    """Trusts in three vintages, each whole, as to be left out says something; boards; who commissions whom."""
     for vintage in ("2026-01", "2022-02", "2021-01"):
         name = f"nhs_ods/etr_{vintage}.csv"
         with (data / name).open(encoding="utf-8", newline="") as text:
-            trusts = [[("" if at == 17 else value) for at, value in enumerate(row)] for row in csv.reader(text)]
-        write_rows(name, [row for row in trusts if vintage != "2026-01" or not row[11]])
+            write_rows(
+                name, [[("" if at == 17 else value) for at, value in enumerate(row)] for row in csv.reader(text)]
+            )
     for name in ("integrated_care_boards", "local_health_boards", "nhs_england_regions"):
         write_json(f"nhs_ods/rcpch/{name}.json", load(data / f"nhs_ods/rcpch/{name}.json"))
     pairs: dict[tuple[str, str], Any] = {}

@@ -13,6 +13,7 @@ import typer
 
 from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
+from graph.succession.facts import CHANGE_TYPES
 from ingest.declare import columns_of, table_of
 from ingest.facts import FACT_TYPES
 from ingest.source import sources
@@ -52,7 +53,7 @@ def uses() -> dict[str, list[tuple[str, str]]]:
 
 
 def _found() -> Iterator[tuple[str, str, str]]:
-    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic):
+    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, *CHANGE_TYPES, Topic):
         table = table_of(fact_type)
         for term in (*table.classes, *(table.link or ())[1:]):
             yield term, "Stated by", table.name

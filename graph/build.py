@@ -5,6 +5,7 @@ The page to read first. Each stage is one call; what a stage leaves on disk, the
 
 import json
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -34,6 +35,8 @@ from graph.shapes.report import write_report
 from graph.shapes.table import write_table
 from graph.shapes.validate import validate
 from graph.store.embedded import load
+from graph.succession.facts import CHANGE_TYPES
+from graph.succession.stage import changes
 from graph.tables import FactTables
 from graph.workspace import NoGraph, Workspace
 from graph.write import source_graph, write_facts, writing_connection
@@ -64,7 +67,7 @@ class SourceReport:
 class Report:
     """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage.
 
-    `waiting`: decisions of people that no record of this build answers to.
+    `waiting`: decisions of people that no record of this build answers to. `changes`: how many change events.
     `analysed`: rows by table of what the analyses state.
     `inferred`: how many statements each rule came to. `shapes`: how many findings of each severity there are.
     """
@@ -80,6 +83,7 @@ class Report:
     waiting: list[str]
     topics: int
     analysed: dict[str, int]
+    changes: int
     inferred: dict[str, int]
     shapes: dict[str, int]
     stages: dict[str, float]
@@ -129,6 +133,9 @@ def build(
         store_concepts(statements, place / "concepts")
         tagged = _store_topics(connection, [*folders, place / "concepts"], place)
         clock.lap("tag")
+        progress("telling what became of organisations", 0, 1)
+        changed = _store_changes(connection, folders, place)
+        clock.lap("succeed")
         analysed = analyse(folders, place, progress)
         clock.lap("analyse")
         quads = place / "graph.nq"
@@ -140,10 +147,12 @@ def build(
             write_facts(connection, place / "resolved", GRAPH + "identity", out, CLAIM_TYPES)
             write_facts(connection, place / "topics", f"{GRAPH}analysis/{name}", out, (Topic,))
             write_facts(connection, place / "analysis", f"{GRAPH}analysis/{name}", out, ANALYSIS_TYPES)
+            write_facts(connection, place / "succession", f"{GRAPH}analysis/{name}", out, CHANGE_TYPES)
             write_ontology(statements, out)
             clock.lap("write")
             progress("concluding what follows", 0, 1)
-            tables = [(folder, FACT_TYPES) for folder in folders] + [(place / "resolved", CLAIM_TYPES)]
+            tables: list[tuple[Path, tuple[type[Any], ...]]] = [(folder, FACT_TYPES) for folder in folders]
+            tables += [(place / "resolved", CLAIM_TYPES), (place / "succession", CHANGE_TYPES)]
             inference = infer(connection, tables, started.date(), out)
             clock.lap("infer")
             present = [modules[each] for each in dict.fromkeys(snapshot.source for snapshot in found)]
@@ -167,11 +176,12 @@ def build(
             unread=unread,
             quads=count,
             organisations=len(resolution.organisations),
-            claims=_count(claim.status for claim in resolution.claims),
+            claims=dict(Counter(claim.status for claim in resolution.claims)),
             confidences=resolution.confidences,
             waiting=resolution.waiting,
             topics=tagged,
             analysed=analysed,
+            changes=changed,
             inferred=inference.by_rule,
             shapes=validation.by_severity(),
             stages=clock.laps,
@@ -234,6 +244,13 @@ def _store_topics(connection: duckdb.DuckDBPyConnection, folders: list[Path], pl
     return tables.rows.get("topic", 0)
 
 
+def _store_changes(connection: duckdb.DuckDBPyConnection, folders: list[Path], place: Path) -> int:
+    (place / "succession").mkdir()
+    with FactTables(place / "succession", "succession", place.name) as tables:
+        tables.add(changes(connection, folders), "succession")
+    return tables.rows.get("change", 0)
+
+
 def _by_source(reads: list[Read], lines: list[int]) -> list[SourceReport]:
     made: dict[str, SourceReport] = {}
     for read, quads in zip(reads, lines, strict=True):
@@ -249,13 +266,6 @@ def _by_source(reads: list[Read], lines: list[int]) -> list[SourceReport]:
             seconds=round(so_far.seconds + read.seconds, 3),
         )
     return list(made.values())
-
-
-def _count(values: Any) -> dict[str, int]:
-    made: dict[str, int] = {}
-    for value in values:
-        made[value] = made.get(value, 0) + 1
-    return made
 
 
 def _publish(workspace: Workspace, place: Path, report: Report) -> None:

@@ -1,5 +1,6 @@
 """A published build opened for questions that sum over many facts: DuckDB views over its tables."""
 
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pyarrow.parquet as pq
 from graph.analysis.types import ANALYSIS_TYPES
 from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
+from graph.succession.facts import CHANGE_TYPES
 from graph.tables import schema_of
 from graph.workspace import Workspace
 from graph.write import subject_sql
@@ -17,7 +19,7 @@ from ingest.declare import table_of
 from ingest.facts import FACT_TYPES, Expertise
 from ontology.terms import ENTITY
 
-PARTS = ("resolved", "concepts", "topics", "analysis")
+PARTS = ("resolved", "concepts", "topics", "succession", "analysis")
 """The folders of a build that hold what it made of the facts."""
 
 
@@ -34,7 +36,10 @@ def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
     """The same views over folders of fact tables and the folder of a build, which may be under way still."""
     folders = [*folders, *(build / part for part in PARTS)]
     connection = duckdb.connect(config={"memory_limit": "1GB"})
-    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, Topic, *ANALYSIS_TYPES):
+    # The command line has bars of its own. A notebook without widgets has none to switch off, and DuckDB says so.
+    with suppress(duckdb.InvalidInputException):
+        connection.execute("SET enable_progress_bar = false")
+    for fact_type in (*FACT_TYPES, *CLAIM_TYPES, *CHANGE_TYPES, Topic, *ANALYSIS_TYPES):
         _view(connection, fact_type, folders)
     connection.execute(f"CREATE VIEW entity AS SELECT * FROM read_parquet('{_quoted(build / 'entity.parquet')}')")
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))
@@ -53,8 +58,10 @@ def _view(connection: duckdb.DuckDBPyConnection, fact_type: type[Any], folders: 
         listed = ", ".join(f"'{_quoted(path)}'" for path in paths)
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")
     else:
-        connection.register(f"{name}_empty", schema_of(fact_type).empty_table())
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM {name}_empty")
+        # A table of its own: DuckDB can't push every filter of a join into a table of Arrow.
+        connection.register("empty", schema_of(fact_type).empty_table())
+        connection.execute(f"CREATE TABLE {name} AS SELECT * FROM empty")
+        connection.unregister("empty")
 
 
 def rejects(workspace: Workspace) -> list[dict[str, str]]:

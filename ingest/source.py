@@ -56,7 +56,10 @@ class Files:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A publisher's data set, as its readers must cite it."""
+    """A publisher's data set, as its readers must cite it.
+
+    `whole`: each vintage, named by its month, is the whole register as it stood: what it lacks is listed no more.
+    """
 
     id: str
     title: str
@@ -66,6 +69,7 @@ class Source:
     cadence: str
     covers: Coverage
     files: tuple[Files, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

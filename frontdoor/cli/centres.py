@@ -18,7 +18,10 @@ from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
 from graph.excellence.centre import Centre
 from graph.excellence.centres import RULE, Centres, centres
+from graph.excellence.weighing import PROFILE, composite, weightings
 from graph.identity.doubt import together
+from graph.succession.follow import successors
+from graph.succession.sums import Moved, follow, moved
 from graph.workspace import Workspace
 from ingest.source import sources
 
@@ -29,6 +32,13 @@ ITL1 = {
 }  # fmt: skip
 
 RECORDS_SHOWN = 3
+
+
+class Successors(StrEnum):
+    """With whom that counts which an organisation did that is no more."""
+
+    as_recorded = "as-recorded"
+    follow = "follow"
 
 
 class Form(StrEnum):
@@ -44,6 +54,10 @@ def command(
     region: Annotated[str | None, typer.Option("--region", help="An ITL1 code (TLE) or name.")] = None,
     kind: Annotated[str | None, typer.Option("--kind", help="A kind (NHSTrust) or sector (nhs).")] = None,
     top: Annotated[int, typer.Option("--top", min=1, help="How many rows.")] = 10,
+    weights: Annotated[
+        str | None,
+        typer.Option("--weights", help=f'One number on request, as "awards=2,ref=1"; of {", ".join(PROFILE)}.'),
+    ] = None,
     level: Annotated[
         float | None,
         typer.Option(
@@ -58,6 +72,13 @@ def command(
         list[str] | None,
         typer.Option("--concepts", help="A concept's IRI, or a file that `frontdoor expertise --format json` made."),
     ] = None,
+    counted: Annotated[
+        Successors,
+        typer.Option(
+            "--successors",
+            help="follow: awards and strengths of merged or absorbed organisations count with who took over.",
+        ),
+    ] = Successors.as_recorded,
     form: Annotated[Form, typer.Option("--format")] = Form.table,
     home: Home = DEFAULT_HOME,
 ) -> None:
@@ -69,37 +90,64 @@ def command(
         raise LookupError("neither a topic nor --concepts was given")
     workspace = Workspace(home)
     loaded = {read["source"] for read in workspace.report()["reads"]}
+    connection = evidence(workspace)
+    after = successors(workspace.current()) if counted is Successors.follow else None
+    if after is not None:
+        follow(connection, after)
     found = centres(
-        evidence(workspace),
+        connection,
         [module.source for name, module in sources().items() if name in loaded],
         text,
-        region=_region(region),
+        region=region_code(region) if region else None,
         kind=kind,
         top=top,
         level=level,
         chosen=chosen(concepts) if concepts else None,
     )
+    went = moved(connection, after) if after is not None else None
     if form is Form.json:
-        json.dump(_as_json(found), sys.stdout, indent=1, ensure_ascii=False)
+        json.dump(_as_json(found, counted, went), sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
     else:
-        _print(page(), found, level)
+        console = page()
+        _print(console, found, level)
+        if weights:
+            _print_composite(console, found.rows, weightings(weights))
+        console.print(_counted(went), highlight=False)
 
 
-def _region(asked: str | None) -> str | None:
-    if asked is None or asked.upper() in ITL1:
-        return asked and asked.upper()
+def region_code(asked: str) -> str:
+    """The ITL1 code of a region by code or name. Raises LookupError with the choices."""
+    if asked.upper() in ITL1:
+        return asked.upper()
     for code, name in ITL1.items():
         if asked.casefold() == name.casefold():
             return code
     raise LookupError(f"no ITL1 region is called {asked!r}; they are " + ", ".join(f"{c} {n}" for c, n in ITL1.items()))
 
 
-def _as_json(found: Centres) -> dict[str, object]:
+def _counted(went: Moved | None) -> str:
+    if went is None:
+        return "Counted as recorded; `--successors follow` counts what is no more with who took over."
+    line = (
+        f"Counted with successors: awards moved to who took over {went.awards:,}, declared strengths "
+        f"{went.strengths:,}, from organisations {went.organisations:,}."
+    )
+    left = f" {went.split:,} that split keep theirs: no register says in what shares." if went.split else ""
+    return line + left
+
+
+def _as_json(found: Centres, counted: Successors, went: Moved | None) -> dict[str, object]:
     rows = [
         {**asdict(each), "award_share": each.award_share, "four_star_fte": each.four_star_fte} for each in found.rows
     ]
-    return {**asdict(found), "rule": RULE, "rows": rows}
+    return {
+        **asdict(found),
+        "rule": RULE,
+        "successors": counted.value,
+        "moved": asdict(went) if went else None,
+        "rows": rows,
+    }
 
 
 def _print(console: Console, found: Centres, level: float | None) -> None:
@@ -114,11 +162,18 @@ def _print(console: Console, found: Centres, level: float | None) -> None:
         console.print("No organisation with evidence was found in the sources that could have held it.")
         return
     table = Table(
-        "", "organisation", "kind", "region", "strengths", "awards (lead)", "share", "REF 4* FTE", "convened by"
-    )
+        "", "organisation", "kind", "region", "strengths", "awards (lead)", "share, 95 %", "REF 4* FTE", "specialised",
+        "front", "top ten", "convened by",
+    )  # fmt: skip
     for each in found.rows:
         table.add_row(*_row(each))
     console.print(table)
+    console.print(
+        "Specialised: location quotient, its 95 % interval, and the same drawn towards all. Front: nobody listed is at "
+        f"least equal in all of {', '.join(PROFILE)} and ahead in one. Top ten: how many of 2,000 weightings of these "
+        "put it there. UK only.",
+        highlight=False,
+    )
     console.print(f"{len(found.rows)} of {found.total:,} organisations. Order: {RULE}.", highlight=False)
     if found.elsewhere:
         console.print(f"{found.elsewhere:,} more with evidence are abroad or of no stated country.", highlight=False)
@@ -143,10 +198,35 @@ def _row(each: Centre) -> list[str]:
         ", ".join(ITL1[code] for code in each.regions) or "not stated",
         str(len(each.strengths) or "-"),
         f"{len(each.awards)} ({leads})" if each.awards else "-",
-        f"{each.award_share:.2f}" if each.awards else "-",
+        _share(each),
         f"{each.four_star_fte:.1f}" if each.submissions else "-",
+        _specialised(each),
+        "yes" if each.front else "",
+        f"{100 * each.acceptability:.0f} %",
         ", ".join(clusters[:3]) or "-",
     ]
+
+
+def _print_composite(console: Console, rows: list[Centre], weights: dict[str, float]) -> None:
+    """The one number that was asked for, with its weights; the order above stays as it is."""
+    told = ", ".join(f"{name} {weight:g}" for name, weight in weights.items())
+    console.print(f"\nBy your weights ({told}), each figure over the largest listed:", highlight=False)
+    scored = sorted(zip(composite(rows, weights), rows, strict=True), key=lambda pair: (-pair[0], pair[1].label))
+    for score, each in scored:
+        console.print(f"  {score:.2f}  {each.label}", highlight=False)
+
+
+def _share(each: Centre) -> str:
+    figure = each.figures.get("awards-fractional")
+    span = f"  {figure.lower:.2f} to {figure.upper:.2f}" if figure and figure.upper is not None else ""
+    return f"{each.award_share:.2f}{span}" if each.awards else "-"
+
+
+def _specialised(each: Centre) -> str:
+    figure = each.figures.get("specialisation")
+    if figure is None or figure.shrunk is None:
+        return "-"
+    return f"{figure.value:.1f}  {figure.lower:.1f} to {figure.upper:.1f} (shrunk {figure.shrunk:.1f})"
 
 
 def _print_evidence(console: Console, each: Centre) -> None:

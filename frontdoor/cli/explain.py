@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+import duckdb
 import typer
 from rich.table import Table
 
@@ -9,9 +10,13 @@ from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
+from graph.excellence.cards import cards
+from graph.excellence.observation import counted_in, stated
 from graph.explain import explained
 from graph.workspace import Workspace
 from ontology.terms import ENTITY
+
+OBSERVATION = ENTITY + "observation/"
 
 
 @plainly
@@ -19,12 +24,16 @@ def command(
     iri: Annotated[str, typer.Argument(help="An entity's IRI, or the part of it after `id/`.")],
     home: Home = DEFAULT_HOME,
 ) -> None:
-    """Shows every statement about an entity with its source, snapshot, record and licence.
+    """Shows every statement about an entity with its source, snapshot, record and licence; of a figure, what it counts.
 
     Example: `frontdoor explain organisation/2jyu7oaqhq`
     """
     whole = iri if "://" in iri else ENTITY + iri.removeprefix("id/")
-    answer = explained(Workspace(home), evidence(Workspace(home)), whole)
+    connection = evidence(Workspace(home))
+    if whole.startswith(OBSERVATION):
+        _print_observation(connection, whole)
+        return
+    answer = explained(Workspace(home), connection, whole)
     if not answer.statements:
         raise LookupError(f"nothing is said of <{whole}> in this build")
     console = page()
@@ -37,3 +46,19 @@ def command(
         console.print(f"same organisation? {claim}", highlight=False, markup=False)
     for source, licence in answer.licences.items():
         console.print(f"{source}: {licence}", highlight=False, markup=False)
+
+
+def _print_observation(connection: duckdb.DuckDBPyConnection, iri: str) -> None:
+    each = stated(connection, iri)
+    if each is None:
+        raise LookupError(f"no figure of this build is <{iri}>")
+    known, console = cards(), page()
+    label = connection.execute("SELECT label FROM resolved WHERE iri = ?", [each.about]).fetchone()
+    topic = connection.execute("SELECT label FROM concept WHERE iri = ?", [each.topic]).fetchone()
+    card, about = known[each.indicator], label[0] if label else each.territory
+    console.print(f"{card.label} of {about}{f', {topic[0]}' if topic else ''}: {each.value}", highlight=False)
+    console.print(f"{card.measures} {card.formula}. {card.warning}", highlight=False, markup=False)
+    table = Table("counted", "title", "counts for", "record")
+    for counted in counted_in(connection, each):
+        table.add_row(counted.item, counted.title or "", f"{counted.weight:g}", counted.record)
+    console.print(table)

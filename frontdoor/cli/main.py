@@ -5,19 +5,27 @@ import typer
 from frontdoor.cli import (
     ask,
     build,
+    cards,
     centres,
     check,
+    compare,
+    convening,
     decide,
     diff,
     expertise,
     explain,
     export,
     fetch,
+    gaps,
+    links,
     match,
+    potential,
+    profile,
     rejects,
     review,
     serve,
     sparql,
+    suggest,
 )
 
 app = typer.Typer(
@@ -32,6 +40,14 @@ app.command("build")(build.command)
 app.command("fetch")(fetch.command)
 app.command("centres")(centres.command)
 app.command("expertise")(expertise.command)
+app.command("profile")(profile.command)
+app.command("compare")(compare.command)
+app.command("gaps")(gaps.command)
+app.command("potential")(potential.command)
+app.command("cards")(cards.command)
+app.command("links")(links.command)
+app.command("suggest")(suggest.command)
+app.command("convening")(convening.command)
 app.command("ask")(ask.command)
 app.command("sparql")(sparql.command)
 app.command("explain")(explain.command)

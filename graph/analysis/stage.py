@@ -13,7 +13,25 @@ from graph.tables import FactTables
 Analysis = Callable[[duckdb.DuckDBPyConnection], Iterable[Any]]
 """From the views of `graph.evidence` to facts of ANALYSIS_TYPES."""
 
-ANALYSES: dict[str, Analysis] = {"indicators": observations}
+
+def _collaborations(connection: duckdb.DuckDBPyConnection) -> Iterable[Any]:
+    # The matrices take long to import, and every command would wait for them.
+    from graph.network.put_back import collaborations
+
+    return collaborations(connection)
+
+
+def _network_measures(connection: duckdb.DuckDBPyConnection) -> Iterable[Any]:
+    from graph.network.put_back import measures
+
+    return measures(connection)
+
+
+ANALYSES: dict[str, Analysis] = {
+    "indicators": observations,
+    "collaborations": _collaborations,
+    "network measures": _network_measures,
+}
 """Each analysis by its name, in the order they run; a later one sees nothing of an earlier one."""
 
 

@@ -3,5 +3,6 @@
 from typing import Any
 
 from graph.excellence.observation import Observation
+from graph.network.facts import NETWORK_TYPES
 
-ANALYSIS_TYPES: tuple[type[Any], ...] = (Observation,)
+ANALYSIS_TYPES: tuple[type[Any], ...] = (Observation, *NETWORK_TYPES)

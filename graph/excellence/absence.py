@@ -53,3 +53,36 @@ def _covers(source: Source, kind: str | None) -> bool:
     return kind in source.covers.kinds or FAMILY.get(kind) in {FAMILY.get(each) for each in source.covers.kinds} - {
         None
     }
+
+
+FED_BY = {
+    "project": ("awards", "awards-fractional", "awards-led", "award-pounds-shared", "award-pounds-led"),
+    "trial_party": ("trials", "commercial-trials", "late-phase-trials"),
+    "contribution": ("outputs-fractional", "citation-impact", "top-tenth"),
+    "measure": ("ref-gpa", "ref-4star-share", "ref-power"),
+}
+"""Which fact table each indicator is counted from."""
+
+IN_WORDS = {"project": "awards", "trial_party": "trials", "contribution": "publications", "measure": "REF 2021"}
+
+
+def silent_figures(loaded: list[Source], kind: str | None, has: list[str]) -> list[str]:
+    """One sentence for each kind of figure that is absent: which sources could have held it, and which could not."""
+    said: list[str] = []
+    for table, codes in FED_BY.items():
+        if not set(codes) & set(has):
+            feeding = [source for source in loaded if table in source.covers.tables]
+            could = [source.id for source in feeding if _covers(source, kind)]
+            could_not = [source.id for source in feeding if source.id not in could]
+            words = IN_WORDS[table]
+            if not feeding:
+                said.append(f"{words}: not covered by any source loaded")
+                continue
+            found = f"none found in {', '.join(could)}, which could have held it" if could else "not covered"
+            said.append(f"{words}: {found}" + (f"; {', '.join(could_not)} could not" if could_not else ""))
+    if (
+        "contribution" not in {table for source in loaded for table in source.covers.tables}
+        or "citation-impact" not in has
+    ):
+        said.append("citations: no figure where no source counts them for ten publications of a year and kind")
+    return said

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from graph.excellence.indicator import Figure
 from graph.identity.doubt import Resting
 
 
@@ -58,6 +59,9 @@ class Centre:
     `regions`: the ITL1 code it is in; several for a body that spans them, none where no source says. `weakest`: the
     lowest confidence its identity rests on. `money`: the pounds of its shares of awards, and how much of them rests on
     unconfirmed matches; None where no award has an amount. `silent`: what no source says of it, and why.
+    `figures`: its indicators on the topic, by code. `front`: no other row is at least equal in every figure of
+    `graph.excellence.weighing.PROFILE` and ahead in one. `acceptability`: the share of weightings of these figures,
+    0 to 1, that put it among the first ten.
     """
 
     iri: str
@@ -74,6 +78,9 @@ class Centre:
     convenors: list[Convenor] = field(default_factory=list)
     silent: list[str] = field(default_factory=list)
     rank: int = 0
+    figures: dict[str, Figure] = field(default_factory=dict)
+    front: bool = False
+    acceptability: float = 0.0
 
     @property
     def award_share(self) -> float:

@@ -22,6 +22,8 @@ import duckdb
 
 from graph.excellence.absence import silent_sources
 from graph.excellence.centre import Award, Centre, Convenor, Strength, Submission
+from graph.excellence.figures import Scope, figures
+from graph.excellence.weighing import weigh
 from graph.expertise.concepts import Found, concepts_chosen, concepts_for, with_broader, with_narrower
 from graph.identity.doubt import resting
 from ingest.source import Source
@@ -84,12 +86,16 @@ def centres(
         _centre(found, row).awards.append(Award(*row[7:]))
     _rows(connection, "award_money", ENTITY)
     money = resting(connection, "award_money", level)
-    units = _units(connection, iris)
+    units = ref_units(connection, iris)
     for organisation, *submission in _rows(connection, "submissions", sorted(units)):
         if organisation in found:
             found[organisation].submissions.append(Submission(units[submission[0]], *submission[1:]))
     here = [each for each in found.values() if each.country == COUNTRY]
+    for figure in figures(connection, "organisation", Scope(tuple(sorted(wanted)), tuple(sorted(units)))):
+        if figure.unit in found:
+            found[figure.unit].figures[figure.indicator] = figure
     rows = _ranked([each for each in here if _fits(each, region, kind)])
+    weigh(rows)
     for each in rows[:top]:
         each.convenors = [Convenor(*row) for row in _rows(connection, "convenors", each.iri)]
         each.silent = silent_sources(loaded, each)
@@ -117,7 +123,7 @@ def _centre(found: dict[str, Centre], row: tuple[Any, ...]) -> Centre:
     )
 
 
-def _units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[str, str]:
+def ref_units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[str, str]:
     """The REF units that cover any of the concepts: by IRI, with their labels."""
     above = sorted(with_broader(connection, concepts))
     rows = connection.execute(

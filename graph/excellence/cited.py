@@ -15,7 +15,7 @@ LEAST = 10
 
 
 def cited(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
-    """The mean normalised citation score and the share in the top tenth, by unit; none where no source counts citations.
+    """The mean normalised citation score and the share in the top tenth, by unit; none without citations.
 
     Each publication counts by the unit's share of it; its score is its citations over the mean of the publications
     loaded of its year and kind. 1 is the usual score among what is loaded, not in the world. The intervals are

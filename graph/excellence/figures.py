@@ -16,7 +16,9 @@ from graph.excellence.ref import ref_figures
 from graph.excellence.relative import growth, specialisation
 from ontology.terms import ENTITY
 
-Level = Literal["organisation", "itl1", "itl2", "cluster"]
+Level = Literal["organisation", "itl1", "itl2", "cluster", "rollup"]
+LEVELS: tuple[Level, ...] = ("organisation", "itl1", "itl2", "cluster")
+"""The levels a build is measured at; `rollup` is made for one organisation when it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +32,14 @@ class Scope:
     units: tuple[str, ...] | None = None
 
 
-def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> list[Figure]:
+ALL_WORK = Scope()
+
+
+def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> list[Figure]:
     """The figures of all units of a level; a unit without items for an indicator has no figure of it.
 
-    Leaves the tables `unit`, `party`, `work` and `holding` in the connection, from which `graph.excellence.records` opens a
-    figure. `connection` is `graph.evidence.evidence(…)`.
+    Leaves the tables `unit`, `party`, `work` and `holding` in the connection, from which `graph.excellence.records`
+    opens a figure. `connection` is `graph.evidence.evidence(…)`.
     """
     hold(connection, level, scope)
     units = list(scope.units) if scope.units is not None else None
@@ -49,11 +54,9 @@ def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = 
     ]
 
 
-def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Scope()) -> None:
+def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> None:
     """Fills the tables `holding` and `stage_evidence`, and for a scope of concepts `total`, for a level and scope."""
-    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'party' AND temporary").fetchall():
-        connection.execute(_sql("work"))
-        connection.executemany("INSERT INTO ref_stage VALUES (?, ?)", list(_ref_stages()))
+    prepare(connection)
     if scope.concepts is None:
         connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT item FROM work")
     else:
@@ -70,8 +73,19 @@ def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = Sco
             [list(scope.concepts)],
         )
     connection.execute(_sql("holding"), {"level": level})
-    told = {"level": level, "whole": scope.concepts is None, "units": None if scope.units is None else list(scope.units)}
+    told = {
+        "level": level,
+        "whole": scope.concepts is None,
+        "units": None if scope.units is None else list(scope.units),
+    }
     connection.execute(_sql("stage_evidence"), told)
+
+
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Reads once what all figures are counted from: `unit`, `work`, `party`, `on_topic` and the tables beside them."""
+    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'party' AND temporary").fetchall():
+        connection.execute(_sql("work"))
+        connection.executemany("INSERT INTO ref_stage VALUES (?, ?)", list(_ref_stages()))
 
 
 def _sql(name: str) -> str:

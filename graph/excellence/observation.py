@@ -1,14 +1,16 @@
 """Figures as observations of the graph, and the analysis that states them."""
 
 from collections.abc import Iterator
-from typing import get_args
+from importlib.resources import files
 
 import duckdb
 
-from graph.excellence.figures import Level, Scope, figures
+from graph.excellence.figures import LEVELS, Level, Scope, figures, hold, prepare
 from graph.excellence.indicator import Figure
+from graph.excellence.records import Counted, records
 from graph.expertise.concepts import with_narrower
-from ingest.declare import As, fact, maybe, said
+from graph.write import subject_sql
+from ingest.declare import As, columns_of, fact, maybe, said
 from ontology.terms import LSG, QB
 
 LEAST_ITEMS = 2
@@ -22,12 +24,13 @@ MOST_TOPICS = 30
 
 @fact("observation", classes=(QB.Observation, LSG.IndicatorObservation), traced=False)
 class Observation:
-    """A computed figure about an organisation, region or cluster, for all work or for a topic, with its interval."""
+    """A computed figure about an organisation or cluster, or a territory, for all work or a topic."""
 
-    about: str = said(As.IRI, LSG.aboutEntity)
     indicator: str = said(As.CODE, LSG.indicator, scope="indicator")
     level: str = said(As.CHOICE)
     value: str = said(As.DECIMAL, LSG.value)
+    about: str | None = maybe(As.IRI, LSG.aboutEntity)
+    territory: str | None = maybe(As.IRI, LSG.aboutTerritory)
     topic: str | None = maybe(As.IRI, LSG.topic)
     lower: str | None = maybe(As.DECIMAL, LSG["lower"])
     upper: str | None = maybe(As.DECIMAL, LSG["upper"])
@@ -42,7 +45,7 @@ class Observation:
 
 def observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Observation]:
     """The figures of every level for all work, and of organisations and regions for each declared topic."""
-    for level in get_args(Level):
+    for level in LEVELS:
         yield from _stated(figures(connection, level), level, None)
     for topic in declared_topics(connection):
         scope = Scope(tuple(sorted(with_narrower(connection, [topic]))), ())
@@ -51,13 +54,10 @@ def observations(connection: duckdb.DuckDBPyConnection) -> Iterator[Observation]
 
 
 def declared_topics(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """The concepts that some source declares somebody strong in, and that enough items are on: those with most first."""
-    rows = connection.execute(
-        "SELECT t.concept FROM on_topic t WHERE t.concept IN "
-        "(SELECT d.concept FROM topic d JOIN expertise_node n ON n.iri = d.about) "
-        "GROUP BY t.concept HAVING count(*) >= ? ORDER BY count(*) DESC, t.concept LIMIT ?",
-        [LEAST_ON_TOPIC, MOST_TOPICS],
-    ).fetchall()
+    """The concepts under whose heading a strength is declared, with enough items: most first, one a label."""
+    prepare(connection)
+    sql = files("graph.excellence").joinpath("declared_topics.sql").read_text(encoding="utf-8")
+    rows = connection.execute(sql, {"least": LEAST_ON_TOPIC, "most": MOST_TOPICS}).fetchall()
     return [concept for (concept,) in rows]
 
 
@@ -65,10 +65,11 @@ def _stated(found: list[Figure], level: Level, topic: str | None) -> Iterator[Ob
     for each in found:
         if level == "organisation" and each.items < LEAST_ITEMS:
             continue
+        place = level in ("itl1", "itl2")
         yield Observation(
-            each.unit, each.indicator, level, _decimal(each.value) or "0", topic, _decimal(each.lower),
-            _decimal(each.upper), _decimal(each.shrunk), each.items, _decimal(each.effective), each.rank, each.best,
-            each.worst, each.tied,
+            each.indicator, level, _decimal(each.value) or "0", None if place else each.unit,
+            each.unit if place else None, topic, _decimal(each.lower), _decimal(each.upper), _decimal(each.shrunk),
+            each.items, _decimal(each.effective), each.rank, each.best, each.worst, each.tied,
         )  # fmt: skip
 
 
@@ -78,3 +79,20 @@ def _decimal(value: float | None) -> str | None:
         return None
     text = f"{value:.6g}"
     return f"{float(text):.12f}".rstrip("0").rstrip(".") if "e" in text else text
+
+
+def stated(connection: duckdb.DuckDBPyConnection, iri: str) -> Observation | None:
+    """The observation of the build in service with this IRI; None where there is none."""
+    names = ", ".join(f"f.{name}" for name in columns_of(Observation))
+    row = connection.execute(
+        f"SELECT {names} FROM observation AS f WHERE trim({subject_sql(Observation)}, '<>') = ?", [iri]
+    ).fetchone()
+    return Observation(*row) if row else None
+
+
+def counted_in(connection: duckdb.DuckDBPyConnection, each: Observation) -> list[Counted]:
+    """What an observation counts, opened from the facts of the build that stated it."""
+    scope = Scope() if each.topic is None else Scope(tuple(sorted(with_narrower(connection, [each.topic]))), ())
+    hold(connection, each.level, scope)  # type: ignore[arg-type]
+    units = None if scope.units is None else list(scope.units)
+    return records(connection, each.indicator, each.about or each.territory or "", each.level, units)

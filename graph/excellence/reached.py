@@ -1,4 +1,4 @@
-"""How far a unit reaches: stages of the value chain with evidence, and partners outside itself. Counts, not estimates."""
+"""How far a unit reaches: stages of the value chain with evidence, and partners outside itself."""
 
 from collections import Counter
 from importlib.resources import files

@@ -20,7 +20,9 @@ class Counted:
     record: str
 
 
-def records(connection: duckdb.DuckDBPyConnection, indicator: str, unit: str, units: list[str] | None) -> list[Counted]:
+def records(
+    connection: duckdb.DuckDBPyConnection, indicator: str, unit: str, level: str, units: list[str] | None
+) -> list[Counted]:
     """What a figure of a unit was counted from; the tables are those that `graph.excellence.figures.hold` left.
 
     `units`: the REF units of the scope, None for all. Raises LookupError for a code that is no indicator's.
@@ -42,13 +44,13 @@ def records(connection: duckdb.DuckDBPyConnection, indicator: str, unit: str, un
         return [Counted(*row) for row in rows]
     if indicator.startswith("ref-"):
         rows = connection.execute(
-            "SELECT s.unit, coalesce(c.label, '') || ' ' || s.part, s.fte, s.record FROM submission s "
-            "JOIN unit u ON u.organisation = s.organisation AND u.unit = $unit LEFT JOIN concept c ON c.iri = s.unit "
-            "WHERE s.four_star IS NOT NULL "
+            "SELECT DISTINCT s.unit, trim(coalesce(c.label, '') || ' ' || s.part), s.fte, s.record FROM submission s "
+            "JOIN unit u ON u.organisation = s.organisation AND u.unit = $unit AND u.level = $level "
+            "LEFT JOIN concept c ON c.iri = s.unit WHERE s.four_star IS NOT NULL "
             "AND ($units IS NULL OR list_contains($units::VARCHAR[], s.unit)) ORDER BY ALL",
-            {"unit": unit, "units": units},
+            {"unit": unit, "level": level, "units": units},
         ).fetchall()
-        return [Counted(*row) for row in dict.fromkeys(rows)]
+        return [Counted(*row) for row in rows]
     raise LookupError(f"no indicator is called {indicator!r}")
 
 

@@ -20,8 +20,9 @@ def specialisation(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
     """The location quotient of each unit in the scope, with its symmetric and its additive form.
 
     x: the unit's items in `holding`, counted in full, since only counts vary as Poisson's; E = X_r X_t / X over all
-    items with words (table `total`): what the unit would have, were its work spread as everybody's. The value is x/E; interval, rank and `shrunk` are of the
-    Gamma-Poisson form (`graph.measures.specialisation.shrunk_quotient`). Nothing where E is 0.
+    items with words (table `total`): what the unit would have, were its work spread as everybody's. The value is x/E
+    with the exact interval of the count x over E (Garwood 1936); `shrunk` and the rank are of the Gamma-Poisson form
+    (`graph.measures.shrinkage`). Nothing where E is 0.
     """
     rows = connection.execute(
         "SELECT t.unit, coalesce(h.n, 0), t.n FROM total t LEFT JOIN "
@@ -71,7 +72,9 @@ def _ratios(code: str, rows: list[Any], x: Any, expected: Any) -> list[Figure]:
     if not kept:
         return []
     shape, rate = x[kept] + prior.a, expected[kept] + prior.b
-    lower, upper = (gammaincinv(shape, tail) / rate for tail in (0.025, 0.975))
+    count, usual = x[kept], expected[kept]
+    lower = np.where(count > 0, gammaincinv(np.maximum(count, 1), 0.025), 0.0) / usual
+    upper = gammaincinv(count + 1, 0.975) / usual
     placed = ranks(shape / rate, np.random.default_rng(SEED).gamma(shape, 1 / rate, (DRAWS, len(kept))))
     return [
         Figure(

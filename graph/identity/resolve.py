@@ -1,7 +1,7 @@
 """All sources' organisation records in, resolved organisations and the claims about them out."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,14 @@ def resolve(
 
 def joined(gathered: Gathered, scorer: Scorer, found: Decided = UNDECIDED) -> tuple[Groups, Findings]:
     """The records as groups that are one organisation each, and every link that was made, refused or left open."""
+    groups, findings = identified(gathered, found)
+    by_equal_names(groups, gathered.said, findings)
+    by_scores(groups, gathered.said, findings, scorer)
+    return groups, findings
+
+
+def identified(gathered: Gathered, found: Decided = UNDECIDED) -> tuple[Groups, Findings]:
+    """The records joined by what people decided and by their identifiers, with all that forbids further joining."""
     said = gathered.said
     vouched_for = ((key, scheme, value) for key, scheme, value, vouched in gathered.identifiers if vouched)
     bodies = {
@@ -100,9 +108,12 @@ def joined(gathered: Gathered, scorer: Scorer, found: Decided = UNDECIDED) -> tu
         groups.join(pair.one, pair.other, decided=True)
     findings = Findings()
     by_identifiers(groups, gathered.identifiers, findings)
-    by_names(groups, {key: _mention(key, each) for key, each in said.items()}, findings)
-    by_scores(groups, said, findings, scorer)
     return groups, findings
+
+
+def by_equal_names(groups: Groups, said: Mapping[str, Said], findings: Findings) -> None:
+    """Joins records of the same comparable name where kind, place and what forbids joining allow."""
+    by_names(groups, {key: _mention(key, each) for key, each in said.items()}, findings)
 
 
 def _mention(key: str, each: Said) -> Mention:

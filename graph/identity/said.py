@@ -11,9 +11,12 @@ import duckdb
 from graph.identity.kinds import families
 from graph.matching.known import Known
 from ingest.names import normal
+from ingest.source import sources
 
 FORMER = "former"
 ACRONYM = "acronym"
+UNLISTED = "unlisted"
+"""The state of what a whole register listed once and lists no more; the older list's "active" is out of date."""
 
 
 @dataclass(slots=True)
@@ -54,10 +57,16 @@ def gather(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> Gather
     # What the newest snapshot says of a record counts: an older one says "active" of what has closed since.
     latest = (
         "key, kind, country, first_value(status IGNORE NULLS) OVER (PARTITION BY key ORDER BY snapshot DESC), "
-        "homepage, CAST(opened AS VARCHAR), CAST(closed AS VARCHAR)"
+        "homepage, CAST(opened AS VARCHAR), CAST(closed AS VARCHAR), source, "
+        "max(snapshot) OVER (PARTITION BY source, key) < max(snapshot) OVER (PARTITION BY source)"
     )
-    for key, kind, country, status, page, opened, closed in _rows(connection, folders, "organisation", latest):
+    whole = {name for name, module in sources().items() if module.source.whole}
+    for key, kind, country, status, page, opened, closed, source, missing in _rows(
+        connection, folders, "organisation", latest
+    ):
         each = said[key]
+        if missing and status == "active" and source in whole:
+            status = UNLISTED
         each.kinds += [kind] if kind else []
         each.countries += [country] if country else []
         each.statuses += [status] if status else []

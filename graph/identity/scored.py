@@ -78,7 +78,7 @@ def _link(groups: Groups, entries: list[Entry], likely: _Likely, possible: list[
     if groups.root(one.id) == groups.root(other.id):
         return
     evidence = f"{likely.pair.phrase!r} as {likely.pair.name!r}"
-    forbidden = groups.conflict(one.id, other.id) or _apart(one, other)
+    forbidden = groups.conflict(one.id, other.id) or apart(one, other)
     # A name that only holds another's is often of its part: the university's medical school is not the university.
     whole = any(name == likely.pair.phrase for name, _ in other.names)
     # Two possibilities that registries keep apart can't both be right; which of them is, people must say.
@@ -95,7 +95,7 @@ def _link(groups: Groups, entries: list[Entry], likely: _Likely, possible: list[
     findings.links.append(Link(one.id, other.id, RULE, status, evidence, likely.probability))
 
 
-def _apart(one: Entry, other: Entry) -> str | None:
+def apart(one: Entry, other: Entry) -> str | None:
     """What speaks against a likeness, though it would not against a shared identifier."""
     families, others = one.known.families, other.known.families
     if families and others and families.isdisjoint(others):

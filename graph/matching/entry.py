@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.matching.known import Known
-
-NOTHING_KNOWN = Known()
+from graph.matching.known import NOTHING, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +15,7 @@ class Entry:
 
     id: str
     names: tuple[tuple[str, str], ...]
-    known: Known = NOTHING_KNOWN
+    known: Known = NOTHING
     registered: bool = False
     records: int = 1
 
@@ -27,4 +25,4 @@ class Query:
     """What was written, a name or an affiliation, and what is known beside it."""
 
     text: str
-    known: Known = NOTHING_KNOWN
+    known: Known = NOTHING

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log, nan
+from math import fsum, log, nan
 
 from rapidfuzz.distance import JaroWinkler
 from rapidfuzz.fuzz import token_set_ratio, token_sort_ratio
 
 from graph.matching.entry import Entry, Query
-from graph.matching.gazetteer import ACRONYM, FORMER, Gazetteer, Likeness
+from graph.matching.gazetteer import ACRONYM, FORMER, Gazetteer, Likes
 from graph.matching.known import AGREEMENT, agree, agreement
 from graph.matching.segments import Parts, parts
 
@@ -42,12 +42,9 @@ class Pair:
     numbers: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Best:
-    likeness: float
-    current: bool
-    phrase: str
-    name: int
+Best = tuple[float, bool, str, int]
+"""The most an entry resembles a text: the cosine, whether by a name it still has, the phrase, the place of the name.
+Hundreds are weighed for a text, hence no class."""
 
 
 def pairs(gazetteer: Gazetteer, queries: Sequence[Query]) -> list[list[Pair]]:
@@ -58,48 +55,57 @@ def pairs(gazetteer: Gazetteer, queries: Sequence[Query]) -> list[list[Pair]]:
     return [_pairs(gazetteer, query, part, likes) for query, part in zip(queries, taken, strict=True)]
 
 
-def _pairs(gazetteer: Gazetteer, query: Query, part: Parts, likes: dict[str, list[Likeness]]) -> list[Pair]:
-    best: dict[int, _Best] = {}
-    for phrase in part.phrases:
-        for like in likes[phrase]:
-            for entry, kind in gazetteer.holders[like.name]:
-                # Four letters in small print are a word; only capitals make an acronym of them.
-                if kind == ACRONYM and phrase not in part.capitals:
-                    continue
-                if entry not in best or (like.cosine, kind != FORMER) > (best[entry].likeness, best[entry].current):
-                    best[entry] = _Best(like.cosine, kind != FORMER, phrase, like.name)
-    held_names = gazetteer.held(part.whole)
-    for name in held_names:
-        for entry, kind in gazetteer.holders[name]:
-            if kind != ACRONYM and (entry not in best or best[entry].likeness < 1):
-                best[entry] = _Best(1.0, kind != FORMER, gazetteer.names[name], name)
-    ranked = sorted(
-        best,
-        key=lambda entry: (-best[entry].likeness, not best[entry].current, -gazetteer.entries[entry].records, entry),
-    )[:WIDEST]
+def _pairs(gazetteer: Gazetteer, query: Query, part: Parts, likes: dict[str, Likes]) -> list[Pair]:
+    held_names, entries = gazetteer.held(part.whole), gazetteer.entries
+    best = _best(gazetteer, part, likes, held_names)
+    order = sorted((-cosine, not current, -entries[at].records, at) for at, (cosine, current, *_) in best.items())
+    ranked = [entry for *_, entry in order[:WIDEST]]
     held = _held(gazetteer, held_names, ranked)
     most = max((weight for weight, _ in held), default=0.0)
-    top = [best[entry].likeness for entry in ranked[:2]]
+    top = [best[entry][0] for entry in ranked[:2]]
     words = frozenset(part.whole.split())
+    of_phrase = {phrase: _of_phrase(part, phrase) for phrase in {best[entry][2] for entry in ranked}}
     made = []
     for rank, entry in enumerate(ranked):
-        here, alike = best[entry], gazetteer.names[best[entry].name]
+        cosine, current, phrase, name = best[entry]
+        alike = gazetteer.names[name]
         runner_up = top[0] if rank else (top[1] if len(top) > 1 else 0.0)
         weight, count = held[rank]
+        position, worded = of_phrase[phrase]
         numbers = [
-            here.likeness, float(alike == part.whole or alike in part.segments),
-            token_set_ratio(here.phrase, alike) / 100, token_sort_ratio(here.phrase, alike) / 100,
-            JaroWinkler.similarity(here.phrase, alike),
-            *_covered(gazetteer, here.phrase, alike, words),
-            alike.count(" ") + 1.0, here.phrase.count(" ") + 1.0, weight, float(count), weight - most,
-            float(here.phrase in part.capitals), float(len(gazetteer.holders[here.name])),
-            top[0] - here.likeness, here.likeness - runner_up, float(rank), float(len(part.segments)),
-            _position(part, here.phrase), float(not here.current),
-            *_worded(gazetteer.entries[entry], part, here.phrase),
-            *agreement(query.known, gazetteer.entries[entry].known),
+            cosine, float(alike == part.whole or alike in part.segments),
+            token_set_ratio(phrase, alike) / 100, token_sort_ratio(phrase, alike) / 100,
+            JaroWinkler.similarity(phrase, alike),
+            *_covered(gazetteer, phrase, alike, words),
+            alike.count(" ") + 1.0, phrase.count(" ") + 1.0, weight, float(count), weight - most,
+            float(phrase in part.capitals), float(len(gazetteer.holders[name])),
+            top[0] - cosine, cosine - runner_up, float(rank), float(len(part.segments)),
+            position, float(not current),
+            *_stated(entries[entry], part, worded),
+            *agreement(query.known, entries[entry].known),
         ]  # fmt: skip
-        made.append(Pair(entry, here.phrase, alike, numbers))
+        made.append(Pair(entry, phrase, alike, numbers))
     return made
+
+
+def _best(gazetteer: Gazetteer, part: Parts, likes: dict[str, Likes], held_names: list[int]) -> dict[int, Best]:
+    """By entry: a likelier phrase or name goes before a less likely one, a name of today before a former one."""
+    best: dict[int, Best] = {}
+    for phrase in part.phrases:
+        # Four letters in small print are a word; only capitals make an acronym of them.
+        in_capitals = phrase in part.capitals
+        for name, cosine in zip(*likes[phrase], strict=True):
+            for entry, kind in gazetteer.holders[name]:
+                if kind == ACRONYM and not in_capitals:
+                    continue
+                known, current = best.get(entry), kind != FORMER
+                if known is None or cosine > known[0] or (cosine == known[0] and current > known[1]):
+                    best[entry] = (cosine, current, phrase, name)
+    for name in held_names:
+        for entry, kind in gazetteer.holders[name]:
+            if kind != ACRONYM and (entry not in best or best[entry][0] < 1):
+                best[entry] = (1.0, kind != FORMER, gazetteer.names[name], name)
+    return best
 
 
 def _held(gazetteer: Gazetteer, names: list[int], ranked: list[int]) -> list[tuple[float, int]]:
@@ -116,27 +122,29 @@ def _held(gazetteer: Gazetteer, names: list[int], ranked: list[int]) -> list[tup
 
 def _covered(gazetteer: Gazetteer, phrase: str, name: str, words: frozenset[str]) -> tuple[float, float]:
     """The share of the name's telling words that the text has, and of the phrase's that the name has."""
-    rarity, in_name, in_phrase = gazetteer.rarity, set(name.split()), set(phrase.split())
-    of_name = sum(rarity[word] for word in in_name & words) / sum(rarity[word] for word in in_name)
-    of_phrase = sum(rarity[word] for word in in_phrase & in_name) / sum(rarity[word] for word in in_phrase)
-    return of_name, of_phrase
+    rarity = gazetteer.rarity.__getitem__
+    (in_name, name_tells), (in_phrase, phrase_tells) = gazetteer.telling(name), gazetteer.telling(phrase)
+    # Exact sums: the order of a set's words differs from run to run.
+    return fsum(map(rarity, in_name & words)) / name_tells, fsum(map(rarity, in_phrase & in_name)) / phrase_tells
 
 
-def _position(part: Parts, phrase: str) -> float:
+def _of_phrase(part: Parts, phrase: str) -> tuple[float, frozenset[str]]:
+    """Where in the text a phrase stands, from 0 to 1, and the families of kinds that its words tell."""
     at = part.whole.find(phrase)
-    return at / len(part.whole) if at >= 0 else nan
+    worded = frozenset(FAMILY_WORDS[word] for word in phrase.split() if word in FAMILY_WORDS)
+    return at / len(part.whole) if at >= 0 else nan, worded
 
 
-def _worded(entry: Entry, part: Parts, phrase: str) -> tuple[float, ...]:
+def _stated(entry: Entry, part: Parts, worded: frozenset[str]) -> tuple[float, ...]:
     """What the text itself says of country, town and kind, held against the entry; then what the entry is."""
     known = entry.known
-    towns = {town for town in known.towns if f" {town} " in f" {part.whole} "}
-    worded = frozenset(FAMILY_WORDS[word] for word in phrase.split() if word in FAMILY_WORDS)
+    families = known.families
     return (
         float(part.country == known.country) if part.country and known.country else nan,
-        float(bool(towns)) if known.towns else nan,
-        agree(worded, known.families),
-        *(float(family in known.families) if known.families else nan for family in ("education", "care", "company")),
+        float(any(f" {town} " in f" {part.whole} " for town in known.towns)) if known.towns else nan,
+        agree(worded, families),
+        *((float("education" in families), float("care" in families), float("company" in families))
+          if families else (nan, nan, nan)),
         float(entry.registered),
         log(1 + entry.records),
-    )
+    )  # fmt: skip

@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from math import fsum
 from typing import Any
 
 import ahocorasick_rs
 import numpy as np
-from numpy.typing import NDArray
 
 from graph.matching.entry import Entry
+from graph.matching.grams import Grams
 
 ACRONYM = "acronym"
 FORMER = "former"
@@ -20,16 +21,15 @@ LEAST = 0.35
 """The cosine below which a name does not resemble a phrase."""
 COMMON = 0.03
 """Character n-grams in more than this share of the names ("univ") cost most of the time and tell the least apart."""
+TEXTS_KEPT = 1 << 16
+"""Phrases and names whose words are remembered."""
 AT_ONCE = 20_000
 """Phrases that are looked up together, which bounds the memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """A name that a phrase resembles, by its place among the names, and how much: the cosine of their n-grams."""
-
-    name: int
-    cosine: float
+Likes = tuple[list[int], list[float]]
+"""The names that a phrase resembles, by their places, and how much each: the cosine of their n-grams. Two lists, as a
+pair for each name would be millions of objects for Python's collector to visit."""
 
 
 class Gazetteer:
@@ -61,56 +61,65 @@ class Gazetteer:
         self._matrix = self._vectors.fit_transform(self.names or [" - - "]).T.tocsr()
         self.rarity = _rarity(self.names)
         self._long = [at for at, name in enumerate(self.names) if " " in name]
-        self._automaton = self._of_long_names()
+        self._make_ready()
 
-    def like(self, phrases: Sequence[str]) -> list[list[Likeness]]:
+    def _make_ready(self) -> None:
+        """What is made anew rather than kept in a file: it can't be pickled, or takes no time."""
+        self._grams = Grams(self._vectors)
+        self._automaton = ahocorasick_rs.AhoCorasick(
+            [f" {self.names[at]} " for at in self._long], implementation=ahocorasick_rs.Implementation.ContiguousNFA
+        )
+        rarity = self.rarity
+
+        @lru_cache(TEXTS_KEPT)
+        def telling(text: str) -> tuple[frozenset[str], float]:
+            words = frozenset(text.split())
+            return words, fsum(map(rarity.__getitem__, words))
+
+        self.telling = telling
+        """The words of a phrase or name, and how telling they are together."""
+
+    def like(self, phrases: Sequence[str]) -> list[Likes]:
         """For each phrase the names it resembles most, best first; a name that is the phrase itself has cosine 1.
 
         Cosine of sublinear tf-idf vectors of 3- and 4-grams within word bounds; what is common to many names is
         left out of the vectors.
         """
-        found: list[list[Likeness]] = []
+        found: list[Likes] = []
         for start in range(0, len(phrases), AT_ONCE):
             found += self._like(phrases[start : start + AT_ONCE])
         return found
 
-    def _of_long_names(self) -> ahocorasick_rs.AhoCorasick:
-        return ahocorasick_rs.AhoCorasick(
-            [f" {self.names[at]} " for at in self._long], implementation=ahocorasick_rs.Implementation.ContiguousNFA
-        )
-
     def __getstate__(self) -> dict[str, Any]:
-        # The automaton can't be kept in a file, and is made again in a tenth of a second.
-        return {name: value for name, value in self.__dict__.items() if name != "_automaton"}
+        return {name: value for name, value in self.__dict__.items() if name not in ("_grams", "_automaton", "telling")}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
         self.__dict__.update(state)
-        self._automaton = self._of_long_names()
+        self._make_ready()
 
     def held(self, text: str) -> list[int]:
         """The names of two words or more that a text in comparable form holds word for word, by their places."""
         found = self._automaton.find_matches_as_indexes(f" {text} ", overlapping=True)
         return list(dict.fromkeys(self._long[at] for at, _, _ in found))
 
-    def _like(self, phrases: Sequence[str]) -> list[list[Likeness]]:
+    def _like(self, phrases: Sequence[str]) -> list[Likes]:
         if not self.names:
-            return [[] for _ in phrases]
+            return [([], []) for _ in phrases]
         from sparse_dot_topn import sp_matmul_topn
 
         best = sp_matmul_topn(
-            self._vectors.transform(phrases), self._matrix, top_n=NEAREST, threshold=LEAST, n_threads=1, sort=True
+            self._grams.vectors(phrases), self._matrix, top_n=NEAREST, threshold=LEAST, n_threads=1, sort=True
         )
-        bounds: NDArray[np.int64] = best.indptr
+        bounds, places, cosines = best.indptr.tolist(), best.indices.tolist(), best.data.tolist()
         made = []
-        for at, phrase in enumerate(phrases):
-            row = slice(bounds[at], bounds[at + 1])
-            same = self.place.get(phrase)
-            likes = [
-                Likeness(name, cosine)
-                for name, cosine in zip(best.indices[row].tolist(), best.data[row].tolist(), strict=True)
-                if name != same
-            ]
-            made.append(likes if same is None else [Likeness(same, 1.0), *likes])
+        for phrase, start, end in zip(phrases, bounds, bounds[1:], strict=False):
+            names, weights, same = places[start:end], cosines[start:end], self.place.get(phrase)
+            if same is not None:
+                if same in names:
+                    del weights[names.index(same)]
+                    names.remove(same)
+                names, weights = [same, *names], [1.0, *weights]
+            made.append((names, weights))
         return made
 
 

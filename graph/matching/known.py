@@ -26,8 +26,12 @@ class Known:
     closed: str | None = None
 
 
+NOTHING = Known()
+"""Nothing known."""
+
 AGREEMENT = ("country", "territory", "family", "postcode", "domain", "kilometres", "lived")
 """What `agreement` gives, in order."""
+NO_AGREEMENT = (nan,) * len(AGREEMENT)
 
 
 def agreement(one: Known, other: Known) -> tuple[float, ...]:
@@ -35,6 +39,8 @@ def agreement(one: Known, other: Known) -> tuple[float, ...]:
 
     `kilometres`: the logarithm of one plus the least distance. `lived`: whether one opened before the other closed.
     """
+    if one is NOTHING or other is NOTHING:
+        return NO_AGREEMENT
     return (
         float(one.country == other.country) if one.country and other.country else nan,
         agree(one.territories, other.territories),

@@ -2,8 +2,9 @@
 
 Three layouts. Health projects of FP7 and Horizon 2020 give names, and places of FP7's participants; those without a
 participant identification code (PIC) are known by name and country. Horizon 2020 projects with UK participants give
-PICs and no names: such a participant is a node known by its PIC. Both know a project by its record number and give
-no title. CORDIS's own `organization.csv` gives everything, and knows a project by its grant number and acronym.
+PICs and no names: such a participant is a node known by its PIC. Both know a project by its record number (RCN) and
+give no title; Horizon 2020's rows give dates. CORDIS's own `organization.csv` gives everything but dates, and knows a
+project by its grant number and acronym.
 """
 
 import re
@@ -35,9 +36,9 @@ SOURCE = Source(
         first=2007,
         last=2027,
         note="In the copy read here: 3,923 projects of FP7 and Horizon 2020 that a model took for health research, and "
-        "9,421 of Horizon 2020 with UK participants, by PIC. Their titles and dates are not stated. FP7's participants "
-        "are all partners: who coordinated is not told. Horizon Europe is not in the copy. Persons who take part in "
-        "their own name are left out.",
+        "9,421 of Horizon 2020 with UK participants, by PIC. Their titles are not stated, nor the dates of FP7's. "
+        "FP7's participants are all partners: who coordinated is not told. Horizon Europe is not in the copy. "
+        "Persons who take part in their own name are left out.",
     ),
     files=(
         Files(r"cordis/eu_health_participations_named\.csv(\.gz)?"),
@@ -72,6 +73,8 @@ COUNTRIES: dict[str, str | None] = {
     **countries(), "UK": UK, "EL": "Greece", "AI": "Anguilla", "MH": "Marshall Islands",
     "UM": "United States Minor Outlying Islands", "": None,
 }  # fmt: skip
+FUNDER = key("cordis", "funder", "european commission")
+_PAID: tuple[Fact, ...] = (Organisation(FUNDER, acts_as="funder"), Name(FUNDER, "European Commission", "label"))
 _PIC = re.compile("[1-9][0-9]{8}")
 _TWICE_ENCODED = re.compile("[ÃÂ].")
 SURNAME_FIRST = re.compile("[A-ZÀ-Þ'’-]{2,}(?: [A-ZÀ-Þ'’-]{2,})*(?: [A-ZÀ-Þ][a-zà-ÿ'’-]+){1,3}")
@@ -95,17 +98,21 @@ def says(record: Record) -> Iterator[Fact]:
 
 
 def _by_pic(record: Record) -> Iterator[Fact]:
-    project, country = _project(record), record.code("country", COUNTRIES)
+    project, about = _project(record, record.date_or_none("start_date"), record.date_or_none("end_date"))
+    yield from about
+    country = record.code("country", COUNTRIES)
     organisation, said = _known_by_pic(record.text("pic"), country, record.code("type", KINDS))
     yield from said
     yield Participation(project, organisation, record.code("role", ROLES))
-    # Euros, what is said of a project that has no title here, and figures that a study counted.
-    record.ignore("contribution", "start_date", "end_date", "max_contribution", "total_cost", "start_year", "end_year")
+    # Euros, the dates' years again, and figures that a study counted.
+    record.ignore("contribution", "max_contribution", "total_cost", "start_year", "end_year")
     record.ignore("duration", "group", "nunique")
 
 
 def _named(record: Record) -> Iterator[Fact]:
-    project, country = _project(record), record.code("country", COUNTRIES)
+    project, about = _project(record, record.date_or_none("start_date"), None)
+    yield from about
+    country = record.code("country", COUNTRIES)
     known_as, name = record.text("org_id"), mended(record.text_or_none("organisation_name"))
     if _PIC.fullmatch(known_as):
         organisation, said = _known_by_pic(known_as, country, None)
@@ -122,7 +129,7 @@ def _named(record: Record) -> Iterator[Fact]:
     roles = ROLES_OF_FP7 if record.code("programme", PROGRAMMES) == "FP7" else ROLES
     yield Participation(project, organisation, record.code("role", roles))
     # A web address is a department's as often as its university's.
-    record.ignore("street", "url", "start_date", "ec_contribution_eur")
+    record.ignore("street", "url", "ec_contribution_eur")
 
 
 def _published(record: Record) -> Iterator[Fact]:
@@ -134,10 +141,8 @@ def _published(record: Record) -> Iterator[Fact]:
         return
     reference, acronym = record.text("projectID"), record.text("projectAcronym")
     project = key("cordis", "grant", reference)
-    funder = key("cordis", "funder", "european commission")
-    yield Organisation(funder, acts_as="funder")
-    yield Name(funder, "European Commission", "label")
-    yield Project(project, reference=reference, title=acronym, funder=funder)
+    yield from _PAID
+    yield Project(project, reference=reference, title=acronym, funder=FUNDER)
     country, kind = record.code("country", COUNTRIES), record.code("activityType", KINDS)
     organisation, said = _known_by_pic(record.text("organisationID"), country, kind)
     yield from said
@@ -153,8 +158,11 @@ def _published(record: Record) -> Iterator[Fact]:
     record.ignore("street")
 
 
-def _project(record: Record) -> str:
-    return key("cordis", "record", record.text("rcn"))
+def _project(record: Record, start: str | None, end: str | None) -> tuple[str, tuple[Fact, ...]]:
+    """The project's key and what is said of it, under its record number: the grant number is not in these layouts."""
+    number = record.text("rcn")
+    project = key("cordis", "record", number)
+    return project, (*_PAID, Project(project, reference=f"RCN {number}", funder=FUNDER, start=start, end=end))
 
 
 def _site(record: Record, organisation: str, country: str | None) -> Iterator[Fact]:

@@ -10,7 +10,7 @@ class Project:
 
     key: str = said(As.NODE, scope="project")
     reference: str = said(As.TEXT, FRAPO.hasGrantNumber)
-    title: str = said(As.TEXT, DCTERMS.title)
+    title: str | None = maybe(As.TEXT, DCTERMS.title)
     funder: str | None = maybe(As.ORGANISATION, FRAPO.isFundedBy)
     start: str | None = maybe(As.DATE, LSG.validFrom)
     end: str | None = maybe(As.DATE, LSG.validTo)

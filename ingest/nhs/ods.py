@@ -32,6 +32,7 @@ SOURCE = Source(
         note="Trusts of England and three of Wales, by head office; no hospital sites, no trusts of Northern Ireland",
     ),
     files=(Files(r"nhs_ods/etr_(?P<vintage>\d{4}-\d{2})\.csv"),),
+    whole=True,
 )
 
 COLUMNS = (

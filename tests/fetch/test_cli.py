@@ -34,7 +34,9 @@ def run(publisher: Any, home: Path, *arguments: str) -> Result:
 
 def start(publisher: Any, home: Path, name: str) -> subprocess.Popen[str]:
     told = {**os.environ, "PYTHONPATH": str(ROOT), "FRONTDOOR_MIRROR": publisher.base, "FRONTDOOR_HOME": str(home)}
-    call = [sys.executable, "-c", "from frontdoor.cli.main import run; run()", "fetch", name]
+    # A shell that starts the tests in the background makes its children deaf to an interrupt.
+    hear = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    call = [sys.executable, "-c", hear + "from frontdoor.cli.main import run; run()", "fetch", name]
     return subprocess.Popen(call, env=told, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

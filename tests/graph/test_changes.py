@@ -10,6 +10,7 @@ import pytest
 
 from graph.build import build
 from graph.changes import Change, NoFormerBuild, difference
+from graph.identity.decide import decide
 from graph.identity.ledger import Ledger
 from graph.workspace import Workspace
 
@@ -67,6 +68,62 @@ def test_a_renamed_trust_is_one_organisation_with_a_new_name(
         "Royal Devon and Exeter NHS Foundation Trust",
         "Royal Devon University Healthcare NHS Foundation Trust",
     ) in renamed
+
+
+def said_of(changes: list[Change], iri: str) -> list[tuple[str, str, str]]:
+    return [(each.change, each.before, each.after) for each in changes if each.iri.endswith(iri)]
+
+
+def test_trusts_that_merge_keep_their_iris_and_the_one_they_became_has_a_new_one(
+    in_turn: list[tuple[dict[str, str], list[Change]]],
+) -> None:
+    """Poole and Bournemouth became University Hospitals Dorset in October 2020, between the lists of 2021 and 2022."""
+    (before, _), (after, changes), _ = in_turn
+    assert "nhs-ods:R0D" not in before
+    assert said_of(changes, after["nhs-ods:R0D"]) == [("new", "", "University Hospitals Dorset NHS Foundation Trust")]
+    for code in ("nhs-ods:RD3", "nhs-ods:RDZ"):
+        assert after[code] == before[code] != after["nhs-ods:R0D"]
+        assert said_of(changes, after[code]) == [("of another status", "active", "closed")]
+
+
+def test_a_trust_that_closes_keeps_its_iri_and_is_closed(in_turn: list[tuple[dict[str, str], list[Change]]]) -> None:
+    """Solent closed on 30 September 2024."""
+    _, (before, earlier), (after, changes) = in_turn
+    assert after["nhs-ods:R1C"] == before["nhs-ods:R1C"]
+    assert said_of(earlier, after["nhs-ods:R1C"]) == []
+    assert said_of(changes, after["nhs-ods:R1C"]) == [("of another status", "active", "closed")]
+
+
+def test_a_trust_that_a_list_leaves_out_keeps_its_iri_and_is_listed_no_more(
+    in_turn: list[tuple[dict[str, str], list[Change]]],
+) -> None:
+    """South Manchester stands in the list of 2021 and not in that of 2022."""
+    (before, _), (after, changes), _ = in_turn
+    assert after["nhs-ods:RM2"] == before["nhs-ods:RM2"]
+    assert said_of(changes, after["nhs-ods:RM2"]) == [("of another status", "active", "unlisted")]
+
+
+def test_trusts_found_to_be_one_leave_a_pointer_and_found_to_be_two_are_split(tmp_path: Path) -> None:
+    """ODS renamed Northern Devon's neighbour, RH8, which ROR says gave way to another: a person decides both ways."""
+    workspace = Workspace(tmp_path)
+    build(workspace, SAMPLE, only=["nhs-ods", "ror"])
+    before = keys(workspace)
+    exeter, devon = before["nhs-ods:RH8"], before["ror:05e5ahc59"]
+    assert exeter != devon
+    decide(workspace.decisions, "ods:RH8", "ror:05e5ahc59", "same", "steward", "2026-11-22", "one code, renamed")
+    build(workspace, SAMPLE, only=["nhs-ods", "ror"])
+    after = Ledger.read(workspace.current())
+    kept = after.of_key["nhs-ods:RH8"]
+    (gone,) = {exeter, devon} - {kept}
+    assert after.of_key["ror:05e5ahc59"] == kept
+    assert after.replaced == {gone: kept}
+    assert [each[0] for each in said_of(difference(workspace).organisations, gone)] == ["merged"]
+    decide(workspace.decisions, "ods:RH8", "ror:05e5ahc59", "different", "steward", "2026-11-23", "two after all")
+    build(workspace, SAMPLE, only=["nhs-ods", "ror"])
+    last = keys(workspace)
+    assert kept in (last["nhs-ods:RH8"], last["ror:05e5ahc59"])
+    (other,) = {last["nhs-ods:RH8"], last["ror:05e5ahc59"]} - {kept}
+    assert [each[0] for each in said_of(difference(workspace).organisations, other)] == ["split off"]
 
 
 def test_a_source_that_is_read_no_more_takes_its_organisations_along(tmp_path: Path) -> None:

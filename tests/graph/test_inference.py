@@ -18,6 +18,7 @@ from graph.identity.claims import CLAIM_TYPES
 from graph.inference import BadRule, Inference, Rule, axioms, conclude, infer, reaches, rule, rules
 from graph.inference.rules import bound
 from graph.inference.stage import Tables
+from graph.succession.facts import CHANGE_TYPES
 from graph.workspace import Workspace
 from graph.write import write_facts, writing_connection
 from ingest.facts import FACT_TYPES
@@ -178,7 +179,11 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[duckdb.Du
     connection.execute("INSERT INTO entity SELECT * FROM read_parquet(?)", [str(place / "entity.parquet")])
     yield (
         connection,
-        [*((workspace.facts / each["folder"], FACT_TYPES) for each in reads), (place / "resolved", CLAIM_TYPES)],
+        [
+            *((workspace.facts / each["folder"], FACT_TYPES) for each in reads),
+            (place / "resolved", CLAIM_TYPES),
+            (place / "succession", CHANGE_TYPES),
+        ],
     )
     connection.close()
 

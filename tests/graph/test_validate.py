@@ -36,7 +36,7 @@ TOY = ROOT / "tests/shapes"
 HEAD, *FAULTS = (TOY / "faults.ru").read_text(encoding="utf-8").strip().split("\n\n")
 SHAPE_OF = [fault.splitlines()[0].removeprefix("# ") for fault in FAULTS]
 IDS = [f"{shape}-{SHAPE_OF[:at].count(shape) + 1}" for at, shape in enumerate(SHAPE_OF)]
-COPIES = 24
+COPIES = 23
 """So many that neighbours in the file of faults, which touch the same nodes, do not hide one another."""
 NOT_COMPARED = {"Dated-from-1", "Dated-to-1", "Ordered-3"}
 """Faults over which pySHACL fails: RDFLib can't compare an impossible day, nor a year with one before it."""

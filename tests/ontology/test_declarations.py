@@ -9,6 +9,7 @@ from rdflib import OWL, RDF, RDFS, Graph, Namespace, URIRef
 
 from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
+from graph.succession.facts import CHANGE_TYPES
 from ingest.declare import As, Said, columns_of, fact, maybe, said, table_of
 from ingest.facts import FACT_TYPES
 from ontology.files import module_files
@@ -17,11 +18,12 @@ from ontology.reference.turtle import turtles, union
 from ontology.terms import CODE, GEO, LSG, ORG, ROV, SKOS
 
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
-FACTS = (*FACT_TYPES, *CLAIM_TYPES, Topic)
+FACTS = (*FACT_TYPES, *CLAIM_TYPES, *CHANGE_TYPES, Topic)
 BUILT_IN = (str(RDF), str(RDFS))
 """RDF's own terms, which every tool knows, are declared nowhere."""
 
 SUBJECTS = {
+    "changed": ORG.Organization,
     "concept_label": SKOS.Concept,
     "concept_relation": SKOS.Concept,
     "resolved": ORG.Organization,

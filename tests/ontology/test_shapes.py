@@ -11,6 +11,7 @@ from rdflib.namespace import RDF, RDFS, SH
 from rdflib.term import BNode, Node
 
 from graph.identity.claims import CLAIM_TYPES
+from graph.succession.facts import CHANGE_TYPES
 from ingest.declare import table_of
 from ingest.facts import FACT_TYPES
 from ingest.identifiers import SCHEMES
@@ -86,7 +87,7 @@ def test_each_node_shape_has_a_target() -> None:
 
 def test_each_class_that_facts_write_has_a_shape() -> None:
     targeted = set(shapes().objects(None, SH.targetClass))
-    for fact in (*FACT_TYPES, *CLAIM_TYPES):
+    for fact in (*FACT_TYPES, *CLAIM_TYPES, *CHANGE_TYPES):
         classes = {URIRef(str(each)) for each in table_of(fact).classes}
         assert not classes or classes & targeted, fact
     assert targeted >= WRITTEN_BESIDE_FACTS

@@ -434,6 +434,9 @@ DELETE WHERE { :submitted lsg:value ?any } ; INSERT DATA { :submitted lsg:value 
 DELETE WHERE { :project frapo:hasGrantNumber ?any }
 
 # Project-title
+INSERT DATA { :project dcterms:title "Sepsis in the young" }
+
+# Project-titled
 DELETE WHERE { :project dcterms:title ?any }
 
 # Project-funded
@@ -762,3 +765,123 @@ DELETE WHERE { :paid frapo:hasGrantNumber ?any }
 
 # Funding-record
 DELETE WHERE { :paid prov:wasDerivedFrom ?any }
+
+# Indicator-about
+DELETE WHERE { :specialised lsg:aboutEntity ?any }
+
+# Indicator-indicator
+DELETE WHERE { :specialised lsg:indicator ?any } ; INSERT DATA { :specialised lsg:indicator :unheard }
+
+# Indicator-value
+DELETE WHERE { :specialised lsg:value ?any }
+
+# Indicator-items
+DELETE WHERE { :specialised lsg:populationSize ?any } ; INSERT DATA { :specialised lsg:populationSize 0 }
+
+# Indicator-interval
+DELETE WHERE { :specialised lsg:lower ?any } ; INSERT DATA { :specialised lsg:lower 4.0 }
+
+# Indicator-ranks
+DELETE WHERE { :specialised lsg:bestRank ?any } ; INSERT DATA { :specialised lsg:bestRank 5 }
+
+# Code-counting-method-list
+INSERT DATA { :card lsg:countingMethod :unheard }
+
+# Code-indicator-list
+DELETE WHERE { :specialised lsg:indicator ?any } ; INSERT DATA { :specialised lsg:indicator :unheard . :unheard lsg:formula "x" }
+
+# Code-interval-method-list
+INSERT DATA { :card lsg:intervalMethod :unheard }
+
+# Collaboration-party
+DELETE DATA { :work lsg:party :trust }
+
+# Collaboration-party
+INSERT DATA { :work lsg:party :company }
+
+# Collaboration-kind
+DELETE WHERE { :work lsg:collaborationKind ?any }
+
+# Collaboration-weight
+DELETE WHERE { :work lsg:collaborationWeight ?any } ; INSERT DATA { :work lsg:collaborationWeight -0.5 }
+
+# Collaboration-items
+DELETE WHERE { :work lsg:sharedItems ?any } ; INSERT DATA { :work lsg:sharedItems 0 }
+
+# Collaboration-evidence
+DELETE WHERE { :work lsg:evidencedBy ?any }
+
+# NetworkMeasure-about
+DELETE WHERE { :central lsg:aboutEntity ?any }
+
+# NetworkMeasure-metric
+DELETE WHERE { :central lsg:metric ?any }
+
+# NetworkMeasure-value
+DELETE WHERE { :central lsg:value ?any }
+
+# NetworkMeasure-lower
+DELETE WHERE { :central lsg:lower ?any } ; INSERT DATA { :central lsg:lower 15.5 }
+
+# NetworkMeasure-upper
+DELETE WHERE { :central lsg:upper ?any } ; INSERT DATA { :central lsg:upper "wide" }
+
+# Change-kind
+DELETE DATA { :merged a lsg:Absorption }
+
+# Change-party
+DELETE WHERE { :renamed org:originalOrganization ?a ; org:resultingOrganization ?b }
+
+# Change-date
+INSERT DATA { :merged dcterms:date "2016"^^xsd:gYear }
+
+# Change-date
+DELETE WHERE { :merged dcterms:date ?any } ; INSERT DATA { :merged dcterms:date "last spring" }
+
+# Change-first
+INSERT DATA { :merged lsg:notBefore "2016-03-30"^^xsd:date }
+
+# Change-last
+INSERT DATA { :merged lsg:notAfter "2016-04-01"^^xsd:date }
+
+# Change-order
+DELETE WHERE { :renamed lsg:notBefore ?any } ; INSERT DATA { :renamed lsg:notBefore "2018-01-01"^^xsd:date }
+
+# Change-cycle
+INSERT DATA { :merged lsg:changeDoubt <https://w3id.org/uk-life-science-frontdoor/code/change-doubt/cycle> }
+
+# Change-one-body
+INSERT DATA { :merged lsg:changeDoubt <https://w3id.org/uk-life-science-frontdoor/code/change-doubt/renamed-elsewhere> }
+
+# Undated
+DELETE WHERE { :renamed lsg:changeDoubt ?any }
+
+# Successor-was
+DELETE WHERE { :merged org:originalOrganization ?any }
+
+# Successor-now
+DELETE WHERE { :merged org:resultingOrganization ?any } ; INSERT DATA { :merged org:resultingOrganization :former }
+
+# Renaming-before
+DELETE WHERE { :renamed lsg:nameBefore ?any }
+
+# Renaming-after
+DELETE WHERE { :renamed lsg:nameAfter ?any } ; INSERT DATA { :renamed lsg:nameAfter "Dale NHS Trust" }
+
+# Renaming-same
+DELETE WHERE { :renamed org:resultingOrganization ?any } ; INSERT DATA { :renamed org:resultingOrganization :former }
+
+# Name-text
+DELETE WHERE { :called rdfs:label ?any }
+
+# Name-owner
+DELETE WHERE { :trust lsg:hasNamePeriod ?any }
+
+# Name-order
+DELETE WHERE { :called lsg:notBefore ?any } ; INSERT DATA { :called lsg:notBefore "2017-02-01"^^xsd:date }
+
+# Name-attested
+DELETE WHERE { :called lsg:attestedFrom ?any } ; INSERT DATA { :called lsg:attestedFrom "2016-02-01"^^xsd:date }
+
+# Code-change-doubt-list
+INSERT DATA { :merged lsg:changeDoubt <https://w3id.org/uk-life-science-frontdoor/code/change-doubt/surely> }

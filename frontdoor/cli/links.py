@@ -1,0 +1,172 @@
+"""`frontdoor links`: how two organisations link up, and who can introduce them."""
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import duckdb
+import typer
+from rich.console import Console
+
+from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.page import page
+from frontdoor.cli.plainly import plainly
+from graph.evidence import evidence
+from graph.matching.called import Called, organisation_called
+from graph.matching.matcher import Matcher
+from graph.workspace import Workspace
+from ingest.source import Source, sources
+
+if TYPE_CHECKING:
+    from graph.paths.links import Links
+
+RECORDS_SHOWN = 2
+
+
+class Form(StrEnum):
+    """How the answer is printed."""
+
+    table = "table"
+    json = "json"
+
+
+class Via(StrEnum):
+    """What a path goes through."""
+
+    nhs = "nhs"
+    industry = "industry"
+    academia = "academia"
+    cluster = "cluster"
+
+
+@plainly
+def command(
+    one: Annotated[str, typer.Argument(help="A name, an IRI, or an identifier such as ror:024mrxd33.")],
+    other: Annotated[str, typer.Argument(help="The other one.")],
+    count: Annotated[int, typer.Option("--k", min=1, max=100, help="How many paths.")] = 10,
+    via: Annotated[
+        list[Via] | None, typer.Option("--via", help="A sector that somebody between is of; again for another one.")
+    ] = None,
+    as_at: Annotated[
+        datetime | None,
+        typer.Option("--as-at", formats=["%Y-%m-%d"], help="As on a day; work of no stated date is left out then."),
+    ] = None,
+    through_funders: Annotated[
+        bool, typer.Option("--through-funders", help="Let funders and publishers of data stand between too.")
+    ] = False,
+    form: Annotated[Form, typer.Option("--format")] = Form.table,
+    home: Home = DEFAULT_HOME,
+) -> None:
+    """Shows the best paths of at most four hops between two organisations, each hop with its evidence.
+
+    Example: `frontdoor links "University of Leeds" "AstraZeneca" --via cluster`
+    """
+    from graph.paths.graph_of_links import link_graph
+    from graph.paths.links import NotLinked, links
+
+    workspace = Workspace(home)
+    known = sources()
+    loaded = [known[name].source for name in sorted({read["source"] for read in workspace.report()["reads"]})]
+    connection = evidence(workspace)
+    ends = [organisation_called(connection, lambda: Matcher.of(workspace.current()), text) for text in (one, other)]
+    if ends[0].iri == ends[1].iri:
+        raise LookupError(f"{one!r} and {other!r} are the same organisation, {ends[0].label}")
+    graph = link_graph(connection, loaded, as_at=as_at.date() if as_at else None)
+    try:
+        found = links(
+            graph,
+            connection,
+            ends[0].iri,
+            ends[1].iri,
+            count=count,
+            via=tuple(dict.fromkeys(each.value for each in via or ())),
+            through_funders=through_funders,
+        )
+    except NotLinked as error:
+        silent = next(each for each in ends if each.iri == str(error))
+        raise LookupError(_not_covered(connection, silent, loaded, as_at.date() if as_at else None)) from None
+    if form is Form.json:
+        json.dump(asdict(found), sys.stdout, indent=1, ensure_ascii=False)
+        sys.stdout.write("\n")
+        return
+    console = page()
+    for text, end in zip((one, other), ends, strict=True):
+        if end.sure < 1:
+            _say(console, f"{text!r} is taken for {end.label} (probability {end.sure:.2f})")
+    print_links(console, found)
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(text, highlight=False, markup=False, soft_wrap=True)
+
+
+def print_links(console: Console, found: "Links") -> None:
+    """Prints an answer for people."""
+    _say(console, f"{found.one_label}  <{found.one}>\n{found.other_label}  <{found.other}>\nAs at {found.as_at}.")
+    if not found.paths:
+        through = f" through {' and '.join(found.via)}" if found.via else ""
+        _say(console, f"Both have links, and no path of at most four hops{through} joins them in the sources loaded.")
+    for at, path in enumerate(found.paths, 1):
+        between = " → ".join(path.between) or "linked directly"
+        _say(console, f"\n{at}. {between}   (score {path.score:.4f})")
+        for hop in path.hops:
+            doubt = "" if hop.confidence >= 0.95 else f", identity {hop.confidence:.2f}"
+            recency = f", recency {hop.recency:.2f}" if hop.strength else ""
+            _say(console, f"   {hop.sentence}")
+            records = [each.record for each in hop.relations]
+            records += [record for each in hop.evidence for record in each.records[:1]]
+            more = f" and {len(records) - RECORDS_SHOWN} more" if len(records) > RECORDS_SHOWN else ""
+            said = f"{hop.score:.2f}{recency}{doubt}; {', '.join(records[:RECORDS_SHOWN])}{more}"
+            _say(console, f"      [{said}]")
+    _print_introductions(console, found)
+    _say(
+        console,
+        "\nA score is the product over hops of strength x recency x confidence. Strengths of stated relations are a "
+        "judgement.\n`--format json` gives every record; `frontdoor explain IRI` all that is said of an organisation.",
+    )
+
+
+def _print_introductions(console: Console, found: "Links") -> None:
+    both = [each for each in found.convenors if each.one_takes_part and each.other_takes_part]
+    half = [each for each in found.convenors if each not in both]
+    _say(console, "")
+    for each in both:
+        _say(console, f"Both take part in {each.label} [{each.one_record}, {each.other_record}]")
+    for each in half:
+        member, outside = (
+            (found.one_label, found.other_label) if each.one_takes_part else (found.other_label, found.one_label)
+        )
+        records = (each.one_record, each.other_record)
+        _say(
+            console,
+            f"{member} takes part in {each.label}, which brings the sector of {outside} together "
+            f"[{', '.join(records)}]",
+        )
+    if not found.convenors:
+        _say(console, "No body is known to cover both.")
+    if found.introducer:
+        _say(console, f"Every path runs through {found.introducer[1]}: the single point of introduction.")
+    if not found.exact:
+        _say(console, "There are more paths than were looked at; others may differ more from those shown.")
+
+
+def _not_covered(
+    connection: duckdb.DuckDBPyConnection, silent: Called, loaded: list[Source], as_at: date | None
+) -> str:
+    tables = {"participation", "trial_party", "contribution", "membership", "relation"}
+    (kind,) = connection.execute("SELECT kind FROM resolved WHERE iri = ?", [silent.iri]).fetchall()[0]
+    covering = [
+        each.id
+        for each in loaded
+        if tables & set(each.covers.tables) and (kind is None or not each.covers.kinds or kind in each.covers.kinds)
+    ]
+    when = f" as at {as_at}" if as_at else ""
+    if not covering:
+        return f"{silent.label}: no source loaded covers the work, relations or memberships of this kind ({kind})"
+    return (
+        f"{silent.label}: no joint work, relation or membership was found{when} in {', '.join(covering)}, "
+        "which could have held one"
+    )

@@ -1,0 +1,1 @@
+"""How two organisations link up: the best paths between them, hop by hop with the evidence."""

@@ -1,0 +1,1 @@
+"""Which organisations that have not worked together are worth introducing, and how well such advice did in the past."""
