@@ -4,7 +4,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from operator import attrgetter
 
-VOCABULARIES = ("ref-units.ttl", "synonyms.ttl")
+VOCABULARIES = ("expertise-scheme.ttl", "ref-units.ttl", "synonyms.ttl")
 """Files beside the modules that hold concepts and words, and no classes or properties."""
 
 

@@ -27,8 +27,15 @@ def _network_measures(connection: duckdb.DuckDBPyConnection) -> Iterable[Any]:
     return measures(connection)
 
 
+def _expertise(connection: duckdb.DuckDBPyConnection) -> Iterable[Any]:
+    from graph.expertise.shown import expertise
+
+    return expertise(connection)
+
+
 ANALYSES: dict[str, Analysis] = {
     "indicators": observations,
+    "expertise": _expertise,
     "collaborations": _collaborations,
     "network measures": _network_measures,
 }

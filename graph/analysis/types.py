@@ -3,6 +3,7 @@
 from typing import Any
 
 from graph.excellence.observation import Observation
+from graph.expertise.facts import EXPERTISE_TYPES
 from graph.network.facts import NETWORK_TYPES
 
-ANALYSIS_TYPES: tuple[type[Any], ...] = (Observation, *NETWORK_TYPES)
+ANALYSIS_TYPES: tuple[type[Any], ...] = (Observation, *EXPERTISE_TYPES, *NETWORK_TYPES)

@@ -14,6 +14,7 @@ from graph.excellence.indicator import Figure
 from graph.excellence.reached import partners, stages
 from graph.excellence.ref import ref_figures
 from graph.excellence.relative import growth, specialisation
+from graph.expertise.stages import STAGE, stages_of
 from ontology.terms import ENTITY
 
 Level = Literal["organisation", "itl1", "itl2", "cluster", "rollup"]
@@ -86,6 +87,9 @@ def prepare(connection: duckdb.DuckDBPyConnection) -> None:
     if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'party' AND temporary").fetchall():
         connection.execute(_sql("work"))
         connection.executemany("INSERT INTO ref_stage VALUES (?, ?)", list(_ref_stages()))
+        headings = [(concept, stage.removeprefix(STAGE)) for concept, stage in stages_of(connection)]
+        if headings:
+            connection.executemany("INSERT INTO heading_stage VALUES (?, ?)", headings)
 
 
 def _sql(name: str) -> str:

@@ -1,6 +1,7 @@
 -- Stages of the value chain at which each unit of a level has evidence in scope, with a record for each.
 -- Rules: a company's published class of business; a trial's phase, to III clinical and IV adoption; a REF unit of
--- assessment by the stages its code list gives it. A class of business is on no topic.
+-- assessment by the stages its code list gives it; a heading that names what is done at a stage, on which work in scope
+-- is. A class of business is on no topic.
 CREATE OR REPLACE TEMP TABLE stage_evidence AS
     SELECT DISTINCT u.unit, s.stage, s.basis, s.record
     FROM (
@@ -9,6 +10,10 @@ CREATE OR REPLACE TEMP TABLE stage_evidence AS
         SELECT p.organisation, CASE WHEN w.phase = 'phase-4' THEN 'adoption' ELSE 'clinical' END, 'trial phase', p.record
         FROM party p SEMI JOIN scope s ON s.item = p.item JOIN work w ON w.item = p.item
         WHERE w.phase LIKE '%phase%'
+        UNION ALL
+        SELECT p.organisation, h.stage, 'heading of a stage', p.record
+        FROM party p SEMI JOIN scope s ON s.item = p.item
+        JOIN on_topic t ON t.item = p.item JOIN heading_stage h ON h.concept = t.concept
         UNION ALL
         SELECT f.organisation, g.stage, 'REF unit of assessment', f.record
         FROM submission f JOIN ref_stage g ON g.unit = f.unit

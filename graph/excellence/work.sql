@@ -43,3 +43,5 @@ CREATE TEMP TABLE business AS
     FROM classification c JOIN entity e ON e.key = c.organisation WHERE c.stage IS NOT NULL;
 
 CREATE TEMP TABLE ref_stage (unit VARCHAR, stage VARCHAR);
+
+CREATE TEMP TABLE heading_stage (concept VARCHAR, stage VARCHAR);

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from graph.evidence import evidence_of
-from graph.expertise.tagger import Topic
+from graph.expertise.topics import Topic
 from graph.identity.claims import ResolvedOrganisation
 from graph.tables import FactTables
 from ontology.terms import ENTITY

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.expertise.tagger import Topic
+from graph.expertise.topics import Topic
 from graph.identity.claims import ResolvedOrganisation
 from graph.network.collaborations import Evidence, collaborations, evidence_of
 from graph.network.measures import strength

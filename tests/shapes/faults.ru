@@ -400,6 +400,9 @@ DELETE WHERE { :strength rdfs:label ?any }
 # Expertise-basis
 DELETE WHERE { :strength lsg:basis ?any }
 
+# Expertise-traced
+DELETE WHERE { :strength prov:wasDerivedFrom ?any }
+
 # Expertise-tagged
 DELETE WHERE { :strength lsg:topic ?any }
 
@@ -792,6 +795,15 @@ DELETE WHERE { :specialised lsg:indicator ?any } ; INSERT DATA { :specialised ls
 
 # Code-interval-method-list
 INSERT DATA { :card lsg:intervalMethod :unheard }
+
+# ShownExpertise-strength
+DELETE WHERE { :shown lsg:strength ?any } ; INSERT DATA { :shown lsg:strength 0.0 }
+
+# ShownExpertise-items
+DELETE WHERE { :shown lsg:populationSize ?any }
+
+# ShownExpertise-evidence
+DELETE WHERE { :shown lsg:evidencedBy ?any }
 
 # Collaboration-party
 DELETE DATA { :work lsg:party :trust }
