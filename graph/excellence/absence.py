@@ -1,5 +1,7 @@
 """What the sources could have said about an organisation and did not, and what they could never have said."""
 
+from dataclasses import dataclass
+
 from graph.excellence.centre import Centre
 from graph.identity.kinds import FAMILY
 from ingest.source import Source
@@ -55,31 +57,45 @@ def _covers(source: Source, kind: str | None) -> bool:
     }
 
 
-FED_BY = {
-    "project": ("awards", "awards-fractional", "awards-led", "award-pounds-shared", "award-pounds-led"),
-    "trial_party": ("trials", "commercial-trials", "late-phase-trials"),
-    "contribution": ("outputs-fractional", "citation-impact", "top-tenth"),
-    "measure": ("ref-gpa", "ref-4star-share", "ref-power"),
-}
-"""Which fact table each indicator is counted from."""
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indicators that stand or fall together: the table they are counted from, and by which sources where not by all
+    that fill it."""
 
-IN_WORDS = {"project": "awards", "trial_party": "trials", "contribution": "publications", "measure": "REF 2021"}
+    words: str
+    table: str
+    indicators: tuple[str, ...]
+    sources: tuple[str, ...] | None = None
+
+
+GROUPS = (
+    Group(
+        "awards", "project", ("awards", "awards-fractional", "awards-led", "award-pounds-shared", "award-pounds-led")
+    ),
+    Group("trials", "trial_party", ("trials", "commercial-trials", "late-phase-trials")),
+    Group("publications", "contribution", ("outputs-fractional", "citation-impact", "top-tenth")),
+    Group("REF 2021", "measure", ("ref-gpa", "ref-4star-share", "ref-power"), ("ref2021",)),
+    Group("standing in the world", "measure", ("world-works", "world-citations-per-work"), ("openalex-institutions",)),
+)
 
 
 def silent_figures(loaded: list[Source], kind: str | None, has: list[str]) -> list[str]:
     """One sentence for each kind of figure that is absent: which sources could have held it, and which could not."""
     said: list[str] = []
-    for table, codes in FED_BY.items():
-        if not set(codes) & set(has):
-            feeding = [source for source in loaded if table in source.covers.tables]
+    for group in GROUPS:
+        if not set(group.indicators) & set(has):
+            feeding = [
+                source
+                for source in loaded
+                if group.table in source.covers.tables and (group.sources is None or source.id in group.sources)
+            ]
             could = [source.id for source in feeding if _covers(source, kind)]
             could_not = [source.id for source in feeding if source.id not in could]
-            words = IN_WORDS[table]
             if not feeding:
-                said.append(f"{words}: not covered by any source loaded")
+                said.append(f"{group.words}: not covered by any source loaded")
                 continue
             found = f"none found in {', '.join(could)}, which could have held it" if could else "not covered"
-            said.append(f"{words}: {found}" + (f"; {', '.join(could_not)} could not" if could_not else ""))
+            said.append(f"{group.words}: {found}" + (f"; {', '.join(could_not)} could not" if could_not else ""))
     if (
         "contribution" not in {table for source in loaded for table in source.covers.tables}
         or "citation-impact" not in has

@@ -14,6 +14,7 @@ from graph.excellence.indicator import Figure
 from graph.excellence.reached import partners, stages
 from graph.excellence.ref import ref_figures
 from graph.excellence.relative import growth, specialisation
+from graph.excellence.world import in_the_world
 from graph.expertise.stages import STAGE, stages_of
 from ontology.terms import ENTITY
 
@@ -50,6 +51,7 @@ def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = 
         *(specialisation(connection) if scope.concepts is not None else []),
         *growth(connection),
         *cited(connection),
+        *(in_the_world(connection) if level == "organisation" and scope.concepts is None else []),
         *partners(connection, level),
         *stages(connection),
     ]

@@ -42,6 +42,12 @@ def records(
             "SELECT stage, basis, 1, record FROM stage_evidence WHERE unit = ? ORDER BY ALL", [unit]
         ).fetchall()
         return [Counted(*row) for row in rows]
+    if indicator.startswith("world-"):
+        rows = connection.execute(
+            "SELECT w.institution, metric, value, record FROM world_count w WHERE w.organisation = ? ORDER BY ALL",
+            [unit],
+        ).fetchall()
+        return [Counted(*row) for row in rows]
     if indicator.startswith("ref-"):
         rows = connection.execute(
             "SELECT DISTINCT s.unit, trim(coalesce(c.label, '') || ' ' || s.part), s.fte, s.record FROM submission s "

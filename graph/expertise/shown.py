@@ -11,15 +11,12 @@ from graph.expertise.facts import ExpertiseConcept, ExpertiseRelation, ShownEvid
 from graph.expertise.scheme import Scheme, scheme, stated
 from ontology.terms import ENTITY
 
-LEAST_ITEMS = 2
-"""What one item alone shows is left to the command line, which computes it when asked."""
-
 
 def expertise(
     connection: duckdb.DuckDBPyConnection,
 ) -> Iterator[ExpertiseConcept | ExpertiseRelation | ShownExpertise | ShownEvidence]:
     """The scheme's concepts and matches, then an assertion for each organisation of the United Kingdom and concept that
-    at least LEAST_ITEMS of its projects, trials or publications are about, or that its class of business names."""
+    a project, trial or publication of it is about, or that its class of business names."""
     whole = scheme(connection)
     concepts = list(stated(connection, whole))
     yield from concepts
@@ -28,13 +25,13 @@ def expertise(
     members = pa.table({"concept": [one for one, _ in pairs], "expertise": [other for _, other in pairs]})
     connection.register("expertise_member", members)
     sql = files("graph.expertise").joinpath("shown.sql").read_text(encoding="utf-8")
-    rows = connection.execute(sql, {"least": LEAST_ITEMS})
+    rows = connection.execute(sql)
     while batch := rows.fetchmany(10_000):
         for organisation, concept, strength, start, end, items in batch:
             label = whole.labels[whole.lead[concept]]
             found = ShownExpertise(
                 _iri(organisation, concept, "tagged"), organisation, concept, label, "tagged", len(items),
-                f"{strength:.4f}", start, end,
+                f"{strength:.6f}", start, end,
             )  # fmt: skip
             yield found
             yield from (ShownEvidence(found.iri, item) for item in items)

@@ -13,5 +13,4 @@ JOIN item i ON i.iri = t.item AND i.kind <> 'membership'
 JOIN party p ON p.item = t.item
 JOIN resolved r ON r.iri = p.organisation AND r.country = 'United Kingdom'
 GROUP BY p.organisation, t.expertise
-HAVING count(*) >= $least
 ORDER BY ALL;

@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.academic.openalex import DELETED, institution_inside, kind_of, objects, short_id
 from ingest.academic.ror import RELATIONS, parse_ror
 from ingest.countries import country_or_none
-from ingest.facts import Fact, Name, Organisation, Relation, Site
+from ingest.facts import Fact, Measure, Name, Organisation, Relation, Site
 from ingest.files import table
 from ingest.identifiers import identifier
 from ingest.keys import key
@@ -26,7 +26,7 @@ SOURCE = Source(
     homepage="https://docs.openalex.org/api-entities/institutions",
     cadence="monthly",
     covers=Coverage(
-        tables=("organisation", "name", "identifier", "site", "relation"),
+        tables=("organisation", "name", "identifier", "site", "relation", "measure"),
         kinds=(
             "EducationOrganisation", "HealthcareOrganisation", "Company", "NonProfitOrganisation", "ResearchFacility",
             "GovernmentBody", "Archive", "OtherOrganisation",
@@ -35,8 +35,8 @@ SOURCE = Source(
         first=None,
         last=None,
         note="The 10,000 institutions of the world with most publications, 425 of them of the United Kingdom, by name, "
-        "country, type and ROR id; places, other names and relations only where OpenAlex's own records are read; no "
-        "counts of publications and citations",
+        "country, type, ROR id, and how many works and citations OpenAlex counts in all subjects and years; places, "
+        "other names and relations only where OpenAlex's own records are read",
     ),
     files=(
         Files(r"openalex/institutions_top10000\.csv(\.gz)?", vintage="top-10000"),
@@ -49,6 +49,10 @@ COLUMNS = (
     "openalex_id", "display_name", "country_code", "type", "works_count", "cited_by_count", "ror_id", "homepage_url",
     "image_url",
 )  # fmt: skip
+
+
+COUNTS = {"works_count": "openalex-works", "cited_by_count": "openalex-citations"}
+"""The metric of each count that OpenAlex takes over all subjects and years."""
 
 
 def read(path: Path) -> Iterator[Record]:
@@ -78,8 +82,11 @@ def says(record: Record) -> Iterator[Fact]:
         yield identifier(institution, "ror", parse_ror(ror)[0])
     if record.shape != "row":
         yield from _more(record, institution)
-    # Counts of the day, for which there is no code of ours; logos.
-    record.ignore("works_count", "cited_by_count", "summary_stats", "counts_by_year", "image_url")
+    for column, metric in COUNTS.items():
+        if record.has(column) and (count := record.integer_or_none(column)) is not None:
+            yield Measure(institution, metric, value=str(count))
+    # Means that OpenAlex makes of the counts, and the counts by year; logos.
+    record.ignore("summary_stats", "counts_by_year", "image_url")
 
 
 def _more(record: Record, institution: str) -> Iterator[Fact]:

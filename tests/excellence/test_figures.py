@@ -28,9 +28,11 @@ def test_every_indicator_that_is_computed_has_a_card(facts: duckdb.DuckDBPyConne
     topic = declared_topics(facts)[0]
     found = {each.indicator for each in (*figures(facts, "organisation"), *figures(facts, "itl1", Scope((topic,), ())))}
     assert found <= set(cards())
-    # The sample holds no trials and no publications.
+    # The sample holds no trials, no publications, and no counts of the world's institutions.
     trials = {"trials", "commercial-trials", "late-phase-trials"}
-    assert set(cards()) - found == trials | {"outputs-fractional", "citation-impact", "top-tenth"}
+    assert set(cards()) - found == trials | {
+        "outputs-fractional", "citation-impact", "top-tenth", "world-works", "world-citations-per-work",
+    }  # fmt: skip
 
 
 def test_awards_are_what_a_count_by_hand_over_the_participations_gives(facts: duckdb.DuckDBPyConnection) -> None:
