@@ -9,6 +9,7 @@ from rich.table import Table
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
+from graph.drawn import COLLABORATION, SHOWN, drawn
 from graph.evidence import evidence
 from graph.excellence.cards import cards
 from graph.excellence.observation import counted_in, stated
@@ -33,6 +34,9 @@ def command(
     if whole.startswith(OBSERVATION):
         _print_observation(connection, whole)
         return
+    if whole.startswith((SHOWN, COLLABORATION)):
+        _print_drawn(connection, whole)
+        return
     answer = explained(Workspace(home), connection, whole)
     if not answer.statements:
         raise LookupError(f"nothing is said of <{whole}> in this build")
@@ -46,6 +50,18 @@ def command(
         console.print(f"same organisation? {claim}", highlight=False, markup=False)
     for source, licence in answer.licences.items():
         console.print(f"{source}: {licence}", highlight=False, markup=False)
+
+
+def _print_drawn(connection: duckdb.DuckDBPyConnection, iri: str) -> None:
+    found = drawn(connection, iri)
+    if found is None:
+        raise LookupError(f"nothing is said of <{iri}> in this build")
+    console = page()
+    console.print(f"{found.says}  <{iri}>", highlight=False, markup=False)
+    table = Table("item", "title", "record")
+    for each in found.items:
+        table.add_row(each.iri.removeprefix(ENTITY), each.title or "", each.record or "")
+    console.print(table)
 
 
 def _print_observation(connection: duckdb.DuckDBPyConnection, iri: str) -> None:

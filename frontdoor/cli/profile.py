@@ -16,7 +16,7 @@ from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
 from graph.excellence.absence import silent_figures
 from graph.excellence.cards import cards
-from graph.excellence.profile import Profile, profiles
+from graph.excellence.profile import Known, Profile, profiles
 from graph.excellence.question import organisation, scope_of
 from graph.workspace import Workspace
 from ingest.source import sources
@@ -59,7 +59,13 @@ def _print(found: Profile, topic: str | None, silent: list[str]) -> None:
         for each in found.figures:
             table.add_row(label(known, each), with_interval(each), f"{each.items:,}", place(each))
         console.print(table)
-        console.print("Ranks are among organisations of the United Kingdom that have items for it: UK only.")
+        world = any(each.indicator.startswith("world-") for each in found.figures)
+        console.print(
+            "Ranks are among organisations of the United Kingdom that have items for it: UK only"
+            + (", but for those in the world, which are among all institutions of its type." if world else ".")
+        )
+    if found.known:
+        console.print(f"Its work shows it to know, most first: {'; '.join(map(_known, found.known))}.", highlight=False)
     for rollup in found.rollups:
         others = ", ".join(rollup.others[:3]) + (
             f" and {len(rollup.others) - 3} more" if len(rollup.others) > 3 else ""
@@ -73,3 +79,8 @@ def _print(found: Profile, topic: str | None, silent: list[str]) -> None:
         console.print(f"With {rollup.relation} {others}: {added or 'nothing more'}", highlight=False)
     for line in silent:
         console.print(line, highlight=False)
+
+
+def _known(each: Known) -> str:
+    years = "-".join(dict.fromkeys(day[:4] for day in (each.start, each.end) if day))
+    return f"{each.theme} ({each.items} items{', ' + years if years else ''})"

@@ -11,6 +11,8 @@ from graph.excellence.indicator import COUNTED, Figure, Sum
 AROUND = ("part-of", "hosted-by", "federated-with", "joint-venture-of")
 """Relations over which figures are rolled up, each for itself: they are different things."""
 
+KNOWN_SHOWN = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Rollup:
@@ -25,8 +27,21 @@ class Rollup:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """A concept that the organisation's own work shows it to know; `iri` is the assertion, which `explain` opens."""
+
+    iri: str
+    theme: str
+    items: int
+    strength: float
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """An organisation by IRI, its label, kind and weakest identity link, its figures, and its roll-ups."""
+    """An organisation by IRI, its label, kind and weakest identity link, its figures, its roll-ups, and what its work
+    shows it to know: the strongest KNOWN_SHOWN."""
 
     iri: str
     label: str
@@ -34,6 +49,7 @@ class Profile:
     weakest: float | None
     figures: list[Figure]
     rollups: list[Rollup]
+    known: list[Known]
 
 
 def profiles(
@@ -52,8 +68,19 @@ def profiles(
         row = connection.execute("SELECT label, kind, weakest FROM resolved WHERE iri = ?", [iri]).fetchone()
         label, kind, weakest = row or (iri, None, None)
         around = [rolled for relation in AROUND if (rolled := _rollup(connection, iri, relation, scope))]
-        made.append(Profile(iri, label, kind, float(weakest) if weakest else None, found[iri], around))
+        made.append(
+            Profile(iri, label, kind, float(weakest) if weakest else None, found[iri], around, _known(connection, iri))
+        )
     return made
+
+
+def _known(connection: duckdb.DuckDBPyConnection, iri: str) -> list[Known]:
+    rows = connection.execute(
+        'SELECT iri, theme, items, strength::DOUBLE, start, "end" FROM shown_expertise '
+        "WHERE organisation = ? AND basis = 'tagged' ORDER BY strength::DOUBLE DESC, theme LIMIT ?",
+        [iri, KNOWN_SHOWN],
+    ).fetchall()
+    return [Known(*row) for row in rows]
 
 
 def _rollup(connection: duckdb.DuckDBPyConnection, iri: str, relation: str, scope: Scope) -> Rollup | None:
