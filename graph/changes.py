@@ -6,8 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import duckdb
-
+from graph.connection import connected
 from graph.workspace import Workspace
 
 COUNTS = ("records", "used", "rejected", "facts", "quads")
@@ -81,7 +80,7 @@ def _earlier(workspace: Workspace, after: Path, name: str | None) -> Path:
 
 
 def _organisations(before: Path, after: Path) -> list[Change]:
-    connection = duckdb.connect()
+    connection = connected()
     for name, path in (
         ("was", before / "resolved/resolved.parquet"),
         ("is", after / "resolved/resolved.parquet"),

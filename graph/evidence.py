@@ -9,6 +9,7 @@ import duckdb
 import pyarrow.parquet as pq
 
 from graph.analysis.types import ANALYSIS_TYPES
+from graph.connection import connected
 from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
 from graph.succession.facts import CHANGE_TYPES
@@ -35,7 +36,7 @@ def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
 def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
     """The same views over folders of fact tables and the folder of a build, which may be under way still."""
     folders = [*folders, *(build / part for part in PARTS)]
-    connection = duckdb.connect(config={"memory_limit": "1GB"})
+    connection = connected()
     # The command line has bars of its own. A notebook without widgets has none to switch off, and DuckDB says so.
     with suppress(duckdb.InvalidInputException):
         connection.execute("SET enable_progress_bar = false")

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO
 import duckdb
 import pyarrow as pa
 
+from graph.connection import connected
 from graph.tables import filled_rows
 from ingest.declare import As, Said, columns_of, table_of
 from ingest.facts import FACT_TYPES
@@ -27,7 +28,7 @@ class BadFact(ValueError):
 def writing_connection(memory: str = "1GB") -> duckdb.DuckDBPyConnection:
     """A DuckDB connection that knows the N-Quads macros, with an empty `entity` table (key, iri) to be filled."""
     # One thread: two wait for each other and spend half as much CPU again on the same quads.
-    connection = duckdb.connect(config={"memory_limit": memory, "preserve_insertion_order": True, "threads": 1})
+    connection = connected(memory, preserve_insertion_order=True, threads=1)
     connection.execute(files("graph").joinpath("quads.sql").read_text(encoding="utf-8"))
     connection.execute("CREATE TABLE entity (key VARCHAR, iri VARCHAR)")
     return connection

@@ -9,6 +9,9 @@ from ingest.source import Source
 EVIDENCE = {"expertise": "declared strengths", "participation": "awards", "measure": "REF 2021 units"}
 """The fact tables that evidence comes from, in readers' words."""
 
+ONLY_FROM = {"measure": ("ref2021",)}
+"""The sources that fill a table with evidence, where others fill it with something else."""
+
 NOT_LOADED = {
     "trial_party": "clinical trials",
     "contribution": "publications",
@@ -34,7 +37,8 @@ def silent_sources(loaded: list[Source], centre: Centre) -> list[str]:
 
 
 def _lacking(loaded: list[Source], centre: Centre, table: str, words: str) -> list[str]:
-    feeding = [source for source in loaded if table in source.covers.tables]
+    only = ONLY_FROM.get(table)
+    feeding = [source for source in loaded if table in source.covers.tables and (only is None or source.id in only)]
     covering = [source.id for source in feeding if _covers(source, centre.kind)]
     if covering and centre.kind is None:
         return [
@@ -74,7 +78,7 @@ GROUPS = (
     ),
     Group("trials", "trial_party", ("trials", "commercial-trials", "late-phase-trials")),
     Group("publications", "contribution", ("outputs-fractional", "citation-impact", "top-tenth")),
-    Group("REF 2021", "measure", ("ref-gpa", "ref-4star-share", "ref-power"), ("ref2021",)),
+    Group("REF 2021", "measure", ("ref-gpa", "ref-4star-share", "ref-power"), ONLY_FROM["measure"]),
     Group("standing in the world", "measure", ("world-works", "world-citations-per-work"), ("openalex-institutions",)),
 )
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import duckdb
 
+from graph.connection import connected
 from graph.expertise.tagger import Tag, Tagger
 from graph.expertise.topics import tagger_of
 from graph.workspace import Workspace
@@ -39,7 +40,7 @@ def tagger_in_service(workspace: Workspace) -> Tagger:
     """The tagger of the build in service, with idf over that build's texts. Raises NoGraph where nothing was built."""
     report, build = workspace.report(), workspace.current()
     folders = [workspace.facts / read["folder"] for read in report["reads"]]
-    return tagger_of(duckdb.connect(), [*folders, build / "concepts"])
+    return tagger_of(connected(), [*folders, build / "concepts"])
 
 
 def meant_by(connection: duckdb.DuckDBPyConnection, tagger: Tagger, text: str) -> list[Meant]:

@@ -8,9 +8,9 @@ from graph.suggest.scores import Scores
 from graph.suggest.standing import Places, Standing
 
 FEATURES = (
-    "resource_allocation", "weighted_allocation", "adamic_adar", "complementarity", "proximity", "proximity_squared",
-    "topics_unknown", "distance", "distance_unknown", "same_country", "same_sector", "sector_unknown",
-    "stages_adjacent", "stages_unknown", "same_cluster", "shared_convenor",
+    "resource_allocation", "weighted_allocation", "adamic_adar", "preferential_attachment", "complementarity",
+    "proximity", "proximity_squared", "topics_unknown", "distance", "distance_unknown", "same_country",
+    "same_sector", "sector_unknown", "stages_adjacent", "stages_unknown", "same_cluster", "shared_convenor",
 )  # fmt: skip
 LEAST = 1e-6
 """What a score of nothing counts as before its logarithm is taken."""
@@ -33,6 +33,7 @@ def features(about: Standing, scores: Scores) -> NDArray[np.float32]:
         np.log10(scores.resource_allocation + LEAST),
         np.log10(scores.weighted_allocation + LEAST),
         np.log10(scores.adamic_adar + LEAST),
+        np.log10(scores.preferential_attachment + LEAST),
         np.log1p(complementarity),
         proximity,
         proximity**2,

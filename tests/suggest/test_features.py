@@ -45,6 +45,7 @@ def test_a_pair_of_which_all_is_known() -> None:
             "resource_allocation": -1,
             "weighted_allocation": -2,
             "adamic_adar": np.log10(1.5),
+            "preferential_attachment": np.log10(12),
             "complementarity": np.log(1 + complementarity),
             "proximity": proximity,
             "proximity_squared": proximity**2,
