@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import typer
 
+from graph.export.whole import AlreadyThere
 from graph.identity.decisions import BadDecision
 from graph.identity.reference import BadReference
 from graph.matching.matcher import OtherVersion
@@ -31,6 +32,7 @@ CODES: dict[type[BaseException], int] = {
     BadQuery: BAD_INPUT,
     BadParameter: BAD_INPUT,
     BadQuestion: BAD_INPUT,
+    AlreadyThere: BAD_INPUT,
     LookupError: BAD_INPUT,
     NoGraph: NO_GRAPH,
     OtherVersion: NO_GRAPH,
