@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import typer
 
+from frontdoor.web.sparql.limits import BadLimit
 from graph.export.whole import AlreadyThere
 from graph.identity.decisions import BadDecision
 from graph.identity.reference import BadReference
@@ -30,6 +31,7 @@ CODES: dict[type[BaseException], int] = {
     BadReference: BAD_INPUT,
     NoSnapshot: BAD_INPUT,
     BadQuery: BAD_INPUT,
+    BadLimit: BAD_INPUT,
     BadParameter: BAD_INPUT,
     BadQuestion: BAD_INPUT,
     AlreadyThere: BAD_INPUT,

@@ -19,6 +19,7 @@ from graph.workspace import Workspace
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 from exact_names import ExactNames  # noqa: E402
+from served import Over, store_of  # noqa: E402
 
 SAMPLE = HERE.parent.parent / "ingest/sample"
 
@@ -33,6 +34,14 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="session")
 def client(workspace: Workspace) -> Iterator[TestClient]:
     with TestClient(app(Service(workspace, ExactNames.of)), raise_server_exceptions=False) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The web application over three statements in two graphs."""
+    store = store_of((HERE / "small.nq").read_text(encoding="utf-8"), tmp_path_factory.mktemp("small") / "build")
+    with TestClient(app(Over(store)), raise_server_exceptions=False) as made:  # type: ignore[arg-type]
         yield made
 
 
