@@ -18,9 +18,6 @@ MODELS = Path(__file__).parents[1] / "graph" / "suggest" / "models"
 BASELINES = ("adamic_adar", "resource_allocation", "preferential_attachment", "common_neighbours", "jaccard")
 NEGATIVES, LEAST = 20, 20
 """How many unlinked pairs are drawn for each new link of a stratum to learn from, and of each stratum at least."""
-UNWEIGHED = {"cordis": ("preferential_attachment",), "all": ("preferential_attachment",)}
-"""Features whose coefficient is kept at 0 in a network's model: a pair of large universities is no news, so that their
-size counts only where earlier years showed that the model falls short without it."""
 MATCHED = 10
 """How many unlinked pairs of its own stratum each new link is told from."""
 FEWEST = 20
@@ -46,13 +43,10 @@ def learned(connection: duckdb.DuckDBPyConnection, network: str) -> dict[str, An
     weights = sampled(strata(sectors, popularity, right), right, NEGATIVES, LEAST)
     taken = weights > 0
     scaler = StandardScaler().fit(numbers[taken].astype(float), sample_weight=weights[taken])
-    weighs = [name not in UNWEIGHED.get(network, ()) for name in FEATURES]
     fitted = LogisticRegression(max_iter=1000, random_state=SEED).fit(
-        scaler.transform(numbers[taken].astype(float))[:, weighs], right[taken], sample_weight=weights[taken]
+        scaler.transform(numbers[taken].astype(float)), right[taken], sample_weight=weights[taken]
     )
-    coefficients = np.zeros(len(FEATURES))
-    coefficients[weighs] = fitted.coef_[0]
-    weighed = np.column_stack([scaler.mean_, scaler.scale_, coefficients]).round(6).tolist()
+    weighed = np.column_stack([scaler.mean_, scaler.scale_, fitted.coef_[0]]).round(6).tolist()
     return {
         "made_by": "bench.link_report",
         "sources": NETWORKS[network][1] or "all",
