@@ -29,8 +29,14 @@ def real_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """A workspace with the whole sample, built once for every test that only reads it."""
-    workspace = Workspace(tmp_path_factory.mktemp("sample"))
-    build(workspace, ROOT / "ingest/sample")
-    return workspace
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace with the whole sample, built once for every test that only reads it."""
+    folder = tmp_path_factory.mktemp("sample")
+    build(Workspace(folder), ROOT / "ingest/sample")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample(sample_home: Path) -> Workspace:
+    """That workspace."""
+    return Workspace(sample_home)

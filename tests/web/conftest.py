@@ -13,7 +13,6 @@ from starlette.testclient import TestClient
 
 from frontdoor.web.app import app
 from frontdoor.web.service import Service
-from graph.build import build
 from graph.workspace import Workspace
 
 HERE = Path(__file__).parent
@@ -21,14 +20,10 @@ sys.path.insert(0, str(HERE))
 from exact_names import ExactNames  # noqa: E402
 from served import Over, store_of  # noqa: E402
 
-SAMPLE = HERE.parent.parent / "ingest/sample"
-
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    made = Workspace(tmp_path_factory.mktemp("home"))
-    build(made, SAMPLE)
-    return made
+def workspace(sample: Workspace) -> Workspace:
+    return sample
 
 
 @pytest.fixture(scope="session")
