@@ -52,6 +52,30 @@ def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+HELD = (
+    "resolved", "entity", "identity", "name", "identifier", "site", "concept", "concept_labels", "concept_relation",
+    "expertise", "project_once", "project_party", "belonging", "ref_submission", "placed", "item", "item_party",
+    "observation", "shown_expertise", "shown_evidence", "collaboration", "collaboration_evidence", "network_measure",
+)  # fmt: skip
+"""What many questions read, in an order in which each is made of views or of those before it."""
+
+
+def held(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """The connection, with the views that most questions read made into tables in memory, for who asks again and again.
+
+    On all real data (5 million quads) that takes 2 s and some 500 MiB, and questions take a third less.
+    """
+    for name in HELD:
+        (kind,) = connection.execute(
+            "SELECT table_type FROM information_schema.tables WHERE table_name = ?", [name]
+        ).fetchall()[0]
+        if kind == "VIEW":
+            connection.execute(f"CREATE TABLE held_{name} AS SELECT * FROM {name}")
+            connection.execute(f"DROP VIEW {name}")
+            connection.execute(f"ALTER TABLE held_{name} RENAME TO {name}")
+    return connection
+
+
 def _view(connection: duckdb.DuckDBPyConnection, fact_type: type[Any], folders: list[Path]) -> None:
     name = table_of(fact_type).name
     paths = [folder / f"{name}.parquet" for folder in folders if (folder / f"{name}.parquet").exists()]

@@ -15,6 +15,7 @@ from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.money import resting_on
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
+from frontdoor.regions import ITL1, region_code
 from graph.evidence import evidence
 from graph.excellence.centre import Centre
 from graph.excellence.centres import RULE, Centres, centres
@@ -24,12 +25,6 @@ from graph.succession.follow import successors
 from graph.succession.sums import Moved, follow, moved
 from graph.workspace import Workspace
 from ingest.source import sources
-
-ITL1 = {
-    "TLC": "North East", "TLD": "North West", "TLE": "Yorkshire and The Humber", "TLF": "East Midlands",
-    "TLG": "West Midlands", "TLH": "East", "TLI": "London", "TLJ": "South East", "TLK": "South West",
-    "TLL": "Wales", "TLM": "Scotland", "TLN": "Northern Ireland",
-}  # fmt: skip
 
 RECORDS_SHOWN = 3
 
@@ -114,16 +109,6 @@ def command(
         if weights:
             _print_composite(console, found.rows, weightings(weights))
         console.print(_counted(went), highlight=False)
-
-
-def region_code(asked: str) -> str:
-    """The ITL1 code of a region by code or name. Raises LookupError with the choices."""
-    if asked.upper() in ITL1:
-        return asked.upper()
-    for code, name in ITL1.items():
-        if asked.casefold() == name.casefold():
-            return code
-    raise LookupError(f"no ITL1 region is called {asked!r}; they are " + ", ".join(f"{c} {n}" for c, n in ITL1.items()))
 
 
 def _counted(went: Moved | None) -> str:

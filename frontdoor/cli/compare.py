@@ -10,10 +10,10 @@ import typer
 from rich.table import Table
 
 from frontdoor.cli.centres import Form
-from frontdoor.cli.figures import place, with_interval
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
+from frontdoor.figures import place, with_interval
 from graph.evidence import evidence
 from graph.excellence.cards import cards
 from graph.excellence.indicator import Figure

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from frontdoor.cli.centres import ITL1, Form, region_code
+from frontdoor.cli.centres import Form
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
+from frontdoor.regions import ITL1, region_code
 from graph.evidence import evidence
 from graph.excellence.observation import declared_topics
 from graph.excellence.potential import potential

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from frontdoor.cli.centres import ITL1
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
+from frontdoor.regions import ITL1
 from graph.evidence import evidence
 from graph.matching.called import organisation_called
 from graph.matching.matcher import Matcher

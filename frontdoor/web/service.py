@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import tantivy
+
+from frontdoor.search.index import index_of
 from frontdoor.verdict import Matches
+from frontdoor.web.answers import Answers
 from frontdoor.web.directory import Directory
 from frontdoor.web.kinds import Kinds
 from frontdoor.web.profile import Value, profile
-from graph.evidence import evidence
 from graph.workspace import NoGraph, Workspace
 
 LOG = logging.getLogger(__name__)
@@ -25,6 +28,8 @@ class Opened:
     matcher: Matches
     directory: Directory
     kinds: Kinds
+    answers: Answers
+    index: tantivy.Index
 
     def profile(self, id: str) -> dict[str, tuple[Value, ...]]:
         """What is known of an organisation by its id."""
@@ -66,10 +71,7 @@ class Service:
                 self._opened = opened
 
     def _open(self, folder: Path) -> Opened:
-        connection = evidence(self._workspace)
-        try:
-            directory = Directory.of(connection)
-        finally:
-            connection.close()
-        store = folder / "store"
-        return Opened(folder.name, store, self._matcher_of(folder), directory, Kinds.of(store))
+        store, answers = folder / "store", Answers(self._workspace)
+        with answers.cursor() as connection:
+            directory, index = Directory.of(connection), index_of(connection)
+        return Opened(folder.name, store, self._matcher_of(folder), directory, Kinds.of(store), answers, index)

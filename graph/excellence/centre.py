@@ -50,6 +50,7 @@ class Convenor:
     label: str
     kind: str | None
     role: str
+    iri: str
 
 
 @dataclass(slots=True)

@@ -14,6 +14,7 @@ share a rank. It is an order of evidence found, not of quality, and each source'
 Organisations abroad, or of no stated country, are counted and not listed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -64,8 +65,14 @@ def centres(
     top: int = 20,
     level: float | None = None,
     chosen: list[str] | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    stage: str | None = None,
 ) -> Centres:
     """The centres for a topic given as text. `region`: an ITL1 code; `kind`: a class name or a sector code.
+
+    `since`, `until`: only awards begun in these years and strengths declared for years that touch them; what has no
+    stated year is left out then. `stage`: only those with evidence on the topic at a stage of the value chain.
 
     `chosen`: IRIs of the concepts to search in place of those the text names; one that is not loaded is a LookupError.
     `level`: the confidence from which a match counts as confirmed; None as in `graph.identity.doubt`.
@@ -79,6 +86,7 @@ def centres(
     connection.execute(
         "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS concept", [sorted(wanted)]
     )
+    connection.execute(_sql("asked_years"), {"since": since, "until": until})
     found: dict[str, Centre] = {}
     for row in _rows(connection, "strengths", ENTITY):
         _centre(found, row).strengths.append(Strength(*row[7:]))
@@ -91,13 +99,16 @@ def centres(
         if organisation in found:
             found[organisation].submissions.append(Submission(units[submission[0]], *submission[1:]))
     here = [each for each in found.values() if each.country == COUNTRY]
-    for figure in figures(connection, "organisation", Scope(tuple(sorted(wanted)), tuple(sorted(units)))):
+    for figure in figures(connection, "organisation", _scope(wanted, units, since, until)):
         if figure.unit in found:
             found[figure.unit].figures[figure.indicator] = figure
-    rows = _ranked([each for each in here if _fits(each, region, kind)])
+    at_stage = _at_stage(connection, stage)
+    rows = _ranked([each for each in here if _fits(each, region, kind) and (at_stage is None or each.iri in at_stage)])
     weigh(rows)
+    shown = {each.iri: each for each in rows[:top]}
+    for member, *convenor in _rows(connection, "convenors", list(shown)):
+        shown[member].convenors.append(Convenor(*convenor))
     for each in rows[:top]:
-        each.convenors = [Convenor(*row) for row in _rows(connection, "convenors", each.iri)]
         each.silent = silent_sources(loaded, each)
         each.money = money.get(each.iri)
     return Centres(
@@ -112,8 +123,24 @@ def centres(
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, question: str, parameter: Any) -> list[tuple[Any, ...]]:
-    sql = files("graph.excellence").joinpath(f"{question}.sql").read_text(encoding="utf-8")
-    return connection.execute(sql, [parameter]).fetchall()
+    return connection.execute(_sql(question), [parameter]).fetchall()
+
+
+def _sql(name: str) -> str:
+    return files("graph.excellence").joinpath(f"{name}.sql").read_text(encoding="utf-8")
+
+
+def _scope(wanted: Iterable[str], units: Iterable[str], since: int | None, until: int | None) -> Scope:
+    return Scope(tuple(sorted(wanted)), tuple(sorted(units)), since, until)
+
+
+def _at_stage(connection: duckdb.DuckDBPyConnection, stage: str | None) -> set[str] | None:
+    """The organisations with evidence at a stage, as `figures` left it in the connection; None where none is asked."""
+    if stage is None:
+        return None
+    return {
+        unit for (unit,) in connection.execute("SELECT unit FROM stage_evidence WHERE stage = ?", [stage]).fetchall()
+    }
 
 
 def _centre(found: dict[str, Centre], row: tuple[Any, ...]) -> Centre:

@@ -1,4 +1,5 @@
--- The bodies an organisation takes part in today, those that convene first.
-SELECT DISTINCT label, kind, role FROM belonging
-WHERE member = ? AND "end" IS NULL AND organisation <> member AND role IN ('member', 'founding-member', 'partner', 'host', 'convened')
-ORDER BY kind IS DISTINCT FROM 'ClusterOrganisation', label;
+-- The bodies that organisations take part in today, those that convene first.
+SELECT DISTINCT member, label, kind, role, organisation FROM belonging
+WHERE list_contains(?::VARCHAR[], member) AND "end" IS NULL AND organisation <> member
+  AND role IN ('member', 'founding-member', 'partner', 'host', 'convened')
+ORDER BY member, kind IS DISTINCT FROM 'ClusterOrganisation', label;

@@ -27,11 +27,14 @@ LEVELS: tuple[Level, ...] = ("organisation", "itl1", "itl2", "cluster")
 class Scope:
     """What work counts: all of it, or the items on some concepts and the REF units of assessment that cover them.
 
-    `concepts`: IRIs, narrower ones among them already. `units`: IRIs of REF units; None takes all.
+    `concepts`: IRIs, narrower ones among them already. `units`: IRIs of REF units; None takes all. `since`, `until`: the
+    years in which the work began; what has no stated year fits no limit. REF units are of one period and stay.
     """
 
     concepts: tuple[str, ...] | None = None
     units: tuple[str, ...] | None = None
+    since: int | None = None
+    until: int | None = None
 
 
 ALL_WORK = Scope()
@@ -74,6 +77,12 @@ def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL
             "CREATE OR REPLACE TEMP TABLE scope AS SELECT DISTINCT item FROM on_topic "
             "WHERE concept IN (SELECT unnest(?::VARCHAR[]))",
             [list(scope.concepts)],
+        )
+    if scope.since is not None or scope.until is not None:
+        connection.execute(
+            "DELETE FROM scope WHERE item NOT IN (SELECT item FROM work WHERE year >= coalesce($since, year) "
+            "AND year <= coalesce($until, year))",
+            {"since": scope.since, "until": scope.until},
         )
     connection.execute(_sql("holding"), {"level": level})
     told = {

@@ -1,0 +1,94 @@
+"""The facts of one build, opened for the pages: asked by several at once, and what was asked is kept."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from queue import LifoQueue
+from typing import Any, TypeVar, cast
+
+import duckdb
+
+from graph.evidence import evidence, held
+from graph.expertise.read_text import tagger_in_service
+from graph.expertise.tagger import Tagger
+from graph.workspace import Workspace
+from ingest.source import Source, sources
+
+KEPT = 2048
+"""Answers that are kept: a page asked for twice costs once, until another build is served."""
+
+AT_ONCE = 4
+
+T = TypeVar("T")
+
+
+class Answers:
+    """Asks the facts of the build in service.
+
+    `report`: what its building told; `built`: the day of that; `loaded`: the sources it read, and their `titles`.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self.report = workspace.report()
+        known = sources()
+        read = sorted({each["source"] for each in self.report["reads"]})
+        self.loaded: list[Source] = [known[each].source for each in read if each in known]
+        self.built = _day(self.report["build"])
+        self.titles = sorted(source.title for source in self.loaded)
+        self._connection = held(evidence(workspace))
+        # Temporary tables belong to a cursor, so that two who ask at once don't see each other's.
+        self._free: LifoQueue[duckdb.DuckDBPyConnection] = LifoQueue()
+        for _ in range(AT_ONCE):
+            self._free.put(self._connection.cursor())
+        self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    @cached_property
+    def tagger(self) -> Tagger:
+        """What reads a text for the concepts that it is about."""
+        return tagger_in_service(self._workspace)
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A connection to the facts (`graph.evidence`) that nobody else uses meanwhile."""
+        taken = self._free.get()
+        try:
+            yield taken
+        finally:
+            self._free.put(taken)
+
+    def kept(self, key: Hashable, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """The answer to a question under its key: asked once, also where several want it at the same time.
+
+        What `ask` raises is raised to all who wait, and is not kept.
+        """
+        with self._lock:
+            found = self._kept.get(key)
+            if found is None:
+                mine: Future[T] = Future()
+                self._kept[key] = mine
+                while len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            else:
+                self._kept.move_to_end(key)
+        if found is not None:
+            return cast(T, found.result())
+        try:
+            with self.cursor() as connection:
+                mine.set_result(ask(connection))
+        except BaseException as error:
+            with self._lock:
+                self._kept.pop(key, None)
+            mine.set_exception(error)
+        return mine.result()
+
+
+def _day(build: str) -> str:
+    """The day in the name of a build, as people write it."""
+    day = datetime.strptime(build[:8], "%Y%m%d")
+    return f"{day.day} {day:%B %Y}"
