@@ -7,10 +7,13 @@ QUESTION ?= antimicrobial resistance
 
 .PHONY: demo test check setup setup-dev setup-morph sample docs bench locks clean
 
-# The pages that `make demo` will serve come later; DEMO_SERVE=0 keeps it from serving them.
+# DEMO_SERVE=0 keeps it from serving the pages.
 demo: setup
 	$(BIN)/frontdoor build
 	$(BIN)/frontdoor centres "$(QUESTION)"
+ifneq ($(DEMO_SERVE),0)
+	$(BIN)/frontdoor serve
+endif
 
 setup: $(VENV)/demo.done
 

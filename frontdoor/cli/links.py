@@ -3,22 +3,22 @@
 import json
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
-import duckdb
 import typer
 from rich.console import Console
 
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
+from frontdoor.link_coverage import not_covered
 from graph.evidence import evidence
-from graph.matching.called import Called, organisation_called
+from graph.matching.called import organisation_called
 from graph.matching.matcher import Matcher
 from graph.workspace import Workspace
-from ingest.source import Source, sources
+from ingest.source import sources
 
 if TYPE_CHECKING:
     from graph.paths.links import Links
@@ -87,7 +87,7 @@ def command(
         )
     except NotLinked as error:
         silent = next(each for each in ends if each.iri == str(error))
-        raise LookupError(_not_covered(connection, silent, loaded, as_at.date() if as_at else None)) from None
+        raise LookupError(not_covered(connection, silent, loaded, as_at.date() if as_at else None)) from None
     if form is Form.json:
         json.dump(asdict(found), sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
@@ -151,22 +151,3 @@ def _print_introductions(console: Console, found: "Links") -> None:
         _say(console, f"Every path runs through {found.introducer[1]}: the single point of introduction.")
     if not found.exact:
         _say(console, "There are more paths than were looked at; others may differ more from those shown.")
-
-
-def _not_covered(
-    connection: duckdb.DuckDBPyConnection, silent: Called, loaded: list[Source], as_at: date | None
-) -> str:
-    tables = {"participation", "trial_party", "contribution", "membership", "relation"}
-    (kind,) = connection.execute("SELECT kind FROM resolved WHERE iri = ?", [silent.iri]).fetchall()[0]
-    covering = [
-        each.id
-        for each in loaded
-        if tables & set(each.covers.tables) and (kind is None or not each.covers.kinds or kind in each.covers.kinds)
-    ]
-    when = f" as at {as_at}" if as_at else ""
-    if not covering:
-        return f"{silent.label}: no source loaded covers the work, relations or memberships of this kind ({kind})"
-    return (
-        f"{silent.label}: no joint work, relation or membership was found{when} in {', '.join(covering)}, "
-        "which could have held one"
-    )

@@ -20,6 +20,7 @@ from frontdoor.cli.plainly import plainly
 from graph.evidence import evidence
 from graph.identity.decisions import read_decisions
 from graph.identity.named import applied, organisations_named
+from graph.identity.reports import Report, reports
 from graph.identity.review import Pair, review
 from graph.identity.side import Side
 from graph.workspace import Workspace
@@ -52,6 +53,9 @@ def command(
         typer.Option("--for", help="Only pairs of these organisations: part of a name, an identifier, an IRI."),
     ] = None,
     form: Annotated[Form, typer.Option("--format")] = Form.text,
+    reported: Annotated[
+        bool, typer.Option("--reports", help="What readers of the pages say is wrong, in place of pairs.")
+    ] = False,
     home: Home = DEFAULT_HOME,
 ) -> None:
     """Shows the pairs worth most: how doubtful it is that two are one, times what would change hands.
@@ -59,6 +63,9 @@ def command(
     Example: `frontdoor review --for "royal devon"`
     """
     workspace = Workspace(home)
+    if reported:
+        _print_reports(page(), list(reports(workspace)))
+        return
     connection = evidence(workspace)
     found = applied(connection, read_decisions(workspace.decisions))
     settled = [(pair.one, pair.other) for pair in (*found.same, *found.different)]
@@ -73,6 +80,14 @@ def command(
         rows.writerows(_row(pair, home) for pair in pairs)
     else:
         _print(page(), pairs, total, home)
+
+
+def _print_reports(console: Console, found: list[Report]) -> None:
+    if not found:
+        console.print("No reader has reported anything.")
+    for each in found:
+        console.print(f"{each.number}  {each.day}  {each.what}  <{each.iri}>  (build {each.build})", markup=False)
+        console.print(f"   {each.words}", highlight=False, markup=False)
 
 
 def _command(pair: Pair, verdict: str, home: Path) -> str:

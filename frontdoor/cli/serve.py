@@ -33,8 +33,14 @@ def command(
     rows: Annotated[
         int | None, typer.Option(help=f"Rows after which it is cut; 100,000, or {PREFIX}ROWS.", show_default=False)
     ] = None,
+    rate: Annotated[
+        str, typer.Option(help="How many pages a client may ask for; empty for any number.")
+    ] = "600/minute",
+    access_log: Annotated[
+        bool, typer.Option("--access-log", help="Log each request with its address. Without it nobody's is kept.")
+    ] = False,
 ) -> None:
-    """Serves the graph: SPARQL at /sparql, every entity at /id/…, and an OpenRefine reconciliation service.
+    """Serves the front door: pages, their JSON under /api, SPARQL, every entity at /id/…, and OpenRefine reconciliation.
 
     A new build is taken up without a stop. Queries change nothing; a process that runs one is killed at the deadline.
 
@@ -45,9 +51,13 @@ def command(
     with _listening(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}"
-        typer.echo(f"OpenRefine reconciliation: {address}{ENDPOINT}   SPARQL: {address}{SPARQL}   (Ctrl-C stops it)")
-        # Who asked what is nobody's business: no access log.
-        config = uvicorn.Config(app(service, limits), access_log=False, log_level="warning", server_header=False)
+        typer.echo(
+            f"Front door: {address}   SPARQL: {address}{SPARQL}   OpenRefine: {address}{ENDPOINT}   (Ctrl-C stops it)"
+        )
+        # Who asked what is nobody's business: a log of requests has to be asked for.
+        level = "info" if access_log else "warning"
+        made = app(service, limits, rate or None)
+        config = uvicorn.Config(made, access_log=access_log, log_level=level, server_header=False)
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:

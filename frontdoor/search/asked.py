@@ -1,4 +1,4 @@
-"""What typed words find: by name, other names, identifier or place, with a mistyped letter, the best of each kind first."""
+"""What typed words find: by name, identifier or place, with a mistyped letter, the best of each kind first."""
 
 import re
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ BATCH = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One thing that can be found. `names`: all that it is called beside its label; `weight`: how much is known of it."""
+    """One thing that can be found. `names`: what it is called beside its label; `weight`: how much is known of it."""
 
     kind: str
     iri: str

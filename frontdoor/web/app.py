@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 from frontdoor.web.limits import SecurityHeaders, SizeLimit
 from frontdoor.web.pages.every import pages
 from frontdoor.web.pages.page import API, rendered
+from frontdoor.web.rate import RateLimit
 from frontdoor.web.reconcile.routes import routes as reconcile
 from frontdoor.web.refusal import Refused
 from frontdoor.web.service import Service
@@ -27,10 +28,11 @@ from frontdoor.web.sparql.reply import CUT
 from frontdoor.web.sparql.routes import routes as sparql
 
 
-def app(service: Service, limits: Limits | None = None) -> FastAPI:
+def app(service: Service, limits: Limits | None = None, rate: str | None = None) -> FastAPI:
     """The ASGI application over the build in service. A refusal is {"error": one sentence} with its status.
 
     `limits`: those of the SPARQL service, whose workers are in `state.pool` and live as long as the application.
+    `rate`: how many requests a client may make, as "600/minute"; as many as it likes where it is None.
     """
     pool = Pool(limits or Limits())
 
@@ -42,7 +44,7 @@ def app(service: Service, limits: Limits | None = None) -> FastAPI:
 
     made = FastAPI(
         title="Front Door",
-        summary="UK life-science organisations, their expertise and collaborations; every page of the front door as JSON.",
+        summary="UK life-science organisations, their expertise and collaborations; every page as JSON.",
         version=version("uk-life-science-frontdoor"),
         openapi_url=API + "/openapi.json",
         # Their pages load scripts from elsewhere; ours at /api needs none.
@@ -65,6 +67,7 @@ def app(service: Service, limits: Limits | None = None) -> FastAPI:
                 expose_headers=[CUT, "Retry-After"],
             ),
             Middleware(SizeLimit),
+            Middleware(RateLimit, rate=rate),
         ],
         exception_handlers={
             Refused: _refused,

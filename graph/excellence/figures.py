@@ -27,8 +27,8 @@ LEVELS: tuple[Level, ...] = ("organisation", "itl1", "itl2", "cluster")
 class Scope:
     """What work counts: all of it, or the items on some concepts and the REF units of assessment that cover them.
 
-    `concepts`: IRIs, narrower ones among them already. `units`: IRIs of REF units; None takes all. `since`, `until`: the
-    years in which the work began; what has no stated year fits no limit. REF units are of one period and stay.
+    `concepts`: IRIs, narrower ones among them already. `units`: IRIs of REF units; None takes all. `since`, `until`:
+    the years in which the work began; what has no stated year fits no limit. REF units are of one period and stay.
     """
 
     concepts: tuple[str, ...] | None = None

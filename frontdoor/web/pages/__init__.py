@@ -1,1 +1,1 @@
-"""The pages of the front door, one file each: what a page says as data, shown as HTML and as JSON from the same answer."""
+"""The pages, one file each: what a page says as data, shown as HTML and as JSON from the same answer."""

@@ -1,13 +1,15 @@
-"""Where the centres for a topic are: a table with intervals and ties, the map, the value chain, and who convenes them."""
+"""Where the centres for a topic are: with intervals and ties, on the map, along the value chain, and convened."""
 
 from collections import Counter
 from dataclasses import dataclass
 from typing import Annotated
 
 import duckdb
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Depends, Query
+from starlette.responses import Response
 
 from frontdoor.regions import region_code
+from frontdoor.web.pages.centres_csv import centres_csv
 from frontdoor.web.pages.page import page
 from frontdoor.web.pages.trend import Year, trend
 from frontdoor.web.pages.uk_map import UkMap, uk_map
@@ -105,6 +107,12 @@ def router(service: Service) -> APIRouter:
         answer,
         summary="Organisations with evidence for a topic, in a stated order.",
     )
+
+    def as_csv(it: Annotated[Expertise, Depends(answer)]) -> Response:
+        attached = {"Content-Disposition": 'attachment; filename="centres.csv"'}
+        return Response(centres_csv(it.rows), media_type="text/csv; charset=utf-8", headers=attached)
+
+    made.add_api_route("/expertise.csv", as_csv, include_in_schema=False, response_model=None)
     return made
 
 

@@ -1,4 +1,4 @@
-"""One organisation: who it is and how surely, where, with whom, what it is known for, and where each statement is from."""
+"""One organisation: who it is and how surely, where, with whom, what it is known for, and who says so."""
 
 import re
 from dataclasses import dataclass

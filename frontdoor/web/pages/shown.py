@@ -17,7 +17,7 @@ from ontology.terms import ENTITY
 
 TERRITORY = ENTITY + "territory/"
 SURE = 0.95
-"""A confidence of an identity from which a page says nothing of it beside a name; the page of its own says it always."""
+"""From this confidence of its identity on nothing is said of it beside a name; its own page says it always."""
 
 SCHEMES = {
     "id.nlm.nih.gov": "MeSH", "purl.obolibrary.org": "Disease Ontology", "openalex.org": "OpenAlex topic",

@@ -41,7 +41,7 @@ class UkMap:
 
 
 def uk_map(counts: Mapping[str, int]) -> UkMap:
-    """The map for counts by ITL1 code. Shades are quarters of the regions that have any, so that one giant hides none."""
+    """The map for counts by ITL1 code. Shades are quarters of the regions with any: one giant hides none."""
     some = sorted(count for count in counts.values() if count)
     steps = sorted({some[len(some) * part // SHADES] for part in range(SHADES)}) if some else []
     return UkMap(

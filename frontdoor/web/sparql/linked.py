@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from frontdoor.web.pages.shown import page_of
 from frontdoor.web.refusal import Refused
 from frontdoor.web.service import Service
 from frontdoor.web.sparql.negotiation import chosen
@@ -23,6 +24,8 @@ THING, DATA = "/id/", "/data/"
 FORMATS = {"text/turtle": "ttl", "application/ld+json": "jsonld", "application/n-triples": "nt"}
 RDFLIB = {"text/turtle": "turtle", "application/ld+json": "json-ld", "application/n-triples": "nt"}
 
+HTML = "text/html"
+
 SCHEMA_ORG = "https://schema.org/"
 PREFIXES = {
     "adms": ADMS, "dcterms": DCTERMS, "foaf": FOAF, "lsg": LSG, "org": ORG, "prov": PROV, "rov": ROV, "skos": SKOS,
@@ -30,7 +33,10 @@ PREFIXES = {
 
 
 def routes(service: Service, pool: Pool) -> list[BaseRoute]:
-    """/id/… leads (303) to /data/…, or to the entity that replaced it; /data/… is what is said, by negotiation."""
+    """/id/… leads (303) to the page about an entity or to /data/…, or to the entity that replaced it.
+
+    /data/… is what is said, by negotiation.
+    """
 
     async def thing(request: Request) -> Response:
         pool.serve(service.opened().store)
@@ -39,7 +45,8 @@ def routes(service: Service, pool: Pool) -> list[BaseRoute]:
         for _, _, successor in said.triples((None, URIRef(LSG.replacedBy), None)):
             if str(successor).startswith(ENTITY):
                 return RedirectResponse(THING + str(successor).removeprefix(ENTITY), 303)
-        return RedirectResponse(DATA + path, 303, headers={"Vary": "Accept"})
+        reads = chosen(request.headers.get("accept"), [*FORMATS, HTML]) == HTML
+        return RedirectResponse(page_of(ENTITY + path) if reads else DATA + path, 303, headers={"Vary": "Accept"})
 
     async def data(request: Request) -> Response:
         pool.serve(service.opened().store)
@@ -76,7 +83,7 @@ def _negotiated(request: Request, path: str) -> str:
     if media := chosen(accept, list(FORMATS)):
         return media
     addresses = ", ".join(f"{DATA}{path}.{each}" for each in FORMATS.values())
-    raise Refused(f"there is no page about this yet; what is said of it is at {addresses}", 406)
+    raise Refused(f"what is said of it is at {addresses}; the page about it is at {page_of(ENTITY + path)}", 406)
 
 
 async def _said(pool: Pool, request: Request, file: str, path: str) -> Graph:
