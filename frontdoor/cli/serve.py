@@ -10,6 +10,7 @@ import uvicorn
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.plainly import plainly
 from frontdoor.web.app import app
+from frontdoor.web.pages.warm import warm
 from frontdoor.web.reconcile.routes import ENDPOINT
 from frontdoor.web.service import Service
 from frontdoor.web.sparql.limits import PREFIX, Limits
@@ -40,14 +41,14 @@ def command(
         bool, typer.Option("--access-log", help="Log each request with its address. Without it nobody's is kept.")
     ] = False,
 ) -> None:
-    """Serves the front door: pages, their JSON under /api, SPARQL, every entity at /id/…, and OpenRefine reconciliation.
+    """Serves the front door: pages, their JSON under /api, SPARQL, every entity at /id/…, OpenRefine reconciliation.
 
     A new build is taken up without a stop. Queries change nothing; a process that runs one is killed at the deadline.
 
     Example: `frontdoor serve --port 8080 --deadline 10`
     """
     limits = Limits.of(os.environ, deadline=deadline, memory=memory, rows=rows)
-    service = Service(Workspace(home), Matcher.of)
+    service = Service(Workspace(home), Matcher.of, warm)
     with _listening(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listener.getsockname()[1]}"

@@ -62,6 +62,13 @@ class Answers:
         finally:
             self._free.put(taken)
 
+    def each_cursor(self, make: Callable[[duckdb.DuckDBPyConnection], None]) -> None:
+        """Has every connection make its temporary tables, while none of them is in use."""
+        taken = [self._free.get() for _ in range(AT_ONCE)]
+        for connection in taken:
+            make(connection)
+            self._free.put(connection)
+
     def kept(self, key: Hashable, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """The answer to a question under its key: asked once, also where several want it at the same time.
 

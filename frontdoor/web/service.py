@@ -39,10 +39,19 @@ class Opened:
 class Service:
     """Hands out the build in service. `matcher_of`: how a build's matcher is opened."""
 
-    def __init__(self, workspace: Workspace, matcher_of: Callable[[Path], Matches]) -> None:
-        """Opens the build in service. Raises NoGraph, and what opening it raises."""
+    def __init__(
+        self,
+        workspace: Workspace,
+        matcher_of: Callable[[Path], Matches],
+        warm: Callable[[Opened], None] = lambda opened: None,
+    ) -> None:
+        """Opens the build in service. Raises NoGraph, and what opening it raises.
+
+        `warm`: what to compute of a build before it is served, so that nobody waits for it.
+        """
         self._workspace = workspace
         self._matcher_of = matcher_of
+        self._warm = warm
         self._lock = threading.Lock()
         self._opened = self._open(workspace.current())
         self._tried = self._opened.build
@@ -74,4 +83,6 @@ class Service:
         store, answers = folder / "store", Answers(self._workspace)
         with answers.cursor() as connection:
             directory, index = Directory.of(connection), index_of(connection)
-        return Opened(folder.name, store, self._matcher_of(folder), directory, Kinds.of(store), answers, index)
+        opened = Opened(folder.name, store, self._matcher_of(folder), directory, Kinds.of(store), answers, index)
+        self._warm(opened)
+        return opened

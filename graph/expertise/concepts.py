@@ -28,8 +28,13 @@ def concepts_for(connection: duckdb.DuckDBPyConnection, text: str) -> list[Found
 
     Labels that are the phrase come first. `connection` knows the views of `graph.evidence`.
     """
-    rows = connection.execute("SELECT iri, label, scheme, matched FROM concept_labels ORDER BY ALL").fetchall()
     phrases = asked_phrases(text)
+    # A label that is or holds a phrase holds its longest word; what is not ASCII may be folded into other letters.
+    rows = connection.execute(
+        "SELECT iri, label, scheme, matched FROM concept_labels WHERE NOT regexp_full_match(matched, '[ -~]*') OR "
+        "list_bool_or([contains(lower(matched), word) for word in ?::VARCHAR[]]) ORDER BY ALL",
+        [[max(phrase.split(), key=len) for phrase in phrases]],
+    ).fetchall()
     found: dict[str, Found] = {}
     for how in ("label", "within"):
         for iri, label, scheme, matched in rows:

@@ -29,6 +29,14 @@ class NoTopic(LookupError):
     """A topic for which no concept is found."""
 
 
+@dataclass(frozen=True, eq=False)
+class Ground:
+    """The work of all organisations, and what stands of them: the same for whoever asks, as long as the build is."""
+
+    joint: Work
+    about: Standing
+
+
 def suggestions(
     connection: duckdb.DuckDBPyConnection,
     loaded: list[Source],
@@ -38,15 +46,17 @@ def suggestions(
     sector: str | None = None,
     top: int = 10,
     everybody: bool = False,
+    already: Ground | None = None,
 ) -> Suggestions:
     """The `top` organisations of the United Kingdom that share a partner or a body with this one, by the model's score.
 
     `topic`: only those that work on a concept it is taken for, or on something narrower. `sector`: only those of it.
     Organisations that it has worked with, and those that are its parent, part or predecessor or may be the same, are
     counted and left out, unless `everybody` is asked for. `connection` is `graph.evidence.evidence(…)`, `loaded` the
-    sources of that build. Raises NoTopic, or LookupError for a sector that there is not.
+    sources of that build; `already`
+    saves the greater part of the time to who asks often. Raises NoTopic, or LookupError for a sector that there is not.
     """
-    found = _field(connection, iri)
+    found = _field(connection, iri, already)
     asked = _asked(connection, topic)
     near, here = found.near, found.here
     wanted = _fit(found.about, asked, sector)
@@ -93,10 +103,17 @@ class _Field:
     ties: dict[int, tuple[str, bool, str]]
 
 
-def _field(connection: duckdb.DuckDBPyConnection, iri: str) -> _Field:
+def ground(connection: duckdb.DuckDBPyConnection, also: Collection[str] = ()) -> Ground:
+    """What suggestions for anybody start from; `also`: organisations (IRIs) without work or a body."""
     members = [row[0] for row in _rows(connection, "bodies", {"last": None, "today": str(date.today())})]
-    joint = work(connection, also=[iri, *members])
-    about = standing(connection, joint.organisations)
+    joint = work(connection, also=[*also, *members])
+    return Ground(joint, standing(connection, joint.organisations))
+
+
+def _field(connection: duckdb.DuckDBPyConnection, iri: str, known: Ground | None) -> _Field:
+    if known is None or iri not in known.joint.index:
+        known = ground(connection, [iri])
+    joint, about = known.joint, known.about
     node = joint.index[iri]
     scores = from_node(joint.links, node)
     bodies = sum((each @ each[[node]].T).toarray()[:, 0] for each in (about.clusters, about.others))

@@ -118,7 +118,7 @@ def test_the_server_answers_and_stops_when_told(workspace: Workspace) -> None:
     try:
         assert server.stdout is not None
         said = server.stdout.readline()
-        endpoint = next(word for word in said.split() if word.startswith("http://127.0.0.1:"))
+        endpoint = next(word for word in said.split() if word.endswith("/reconcile"))
         manifest = httpx.get(endpoint, timeout=30).json()
         assert manifest["suggest"]["entity"]["service_url"] == endpoint
         asked = {"queries": json.dumps({"q": {"query": "University of Leeds"}})}

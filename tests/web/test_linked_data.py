@@ -63,7 +63,7 @@ def test_the_format_is_negotiated_or_named(small: TestClient, accept: str, endin
 def test_a_page_there_is_not_yet_is_406_with_what_there_is(small: TestClient) -> None:
     done = get(small, "/data/organisation/new", "text/html")
     assert done.status_code == 406
-    assert "/data/organisation/new.ttl" in done.json()["error"]
+    assert "/data/organisation/new.ttl" in done.text
 
 
 def test_json_ld_speaks_schema_org(client: TestClient, ids: dict[str, str]) -> None:

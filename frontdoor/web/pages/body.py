@@ -78,11 +78,11 @@ class Convenor:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A body in the list of all."""
+    """A body in the list of all; its kind is empty where no source states it."""
 
     iri: str
     label: str
-    kind: str | None
+    kind: str
     members: int
     sectors: dict[str, int]
     convenes: list[str]
@@ -139,7 +139,7 @@ def body(connection: duckdb.DuckDBPyConnection, iri: str) -> Convenor:
 def _every(connection: duckdb.DuckDBPyConnection) -> Bodies:
     lines = [
         Line(
-            each.iri, each.label, each.kind, len(each.members),
+            each.iri, each.label, each.kind or "", len(each.members),
             dict(Counter(member.sector or "not stated" for member in each.members).most_common()),
             [sector.sector for sector in each.sectors],
         )

@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query
 
 from frontdoor.web.pages.choice import Choice, choice
 from frontdoor.web.pages.page import page
-from frontdoor.web.service import Service
-from graph.suggest.suggest import suggestions
+from frontdoor.web.service import Opened, Service
+from graph.suggest.suggest import Ground, ground, suggestions
 from graph.suggest.suggestion import Suggestions
 
 SHOWN = 10
@@ -41,10 +41,21 @@ def router(service: Service) -> APIRouter:
             found = opened.answers.kept(
                 ("partners", iri, topic, sector, top),
                 lambda connection: suggestions(
-                    connection, opened.answers.loaded, iri, topic=topic or None, sector=sector or None, top=top
+                    connection,
+                    opened.answers.loaded,
+                    iri,
+                    topic=topic or None,
+                    sector=sector or None,
+                    top=top,
+                    already=ground_of(opened),
                 ),
             )
         return Partners(asker, topic, sector, found)
 
     page(made, "/partners", "partners.html", answer, summary="Whom an organisation should meet, why, and through whom.")
     return made
+
+
+def ground_of(opened: Opened) -> Ground:
+    """What suggestions for anybody start from, kept as long as the build is served."""
+    return opened.answers.kept("ground", ground)
