@@ -54,7 +54,10 @@ def as_at(store: Path, iri: str, day: date) -> list[Then]:
 def _rows(store: Path, name: str, **values: str) -> list[QuerySolution]:
     rows = answer(store, bound(questions()[name], values))
     assert isinstance(rows, QuerySolutions)
-    return list(rows)
+    found = list(rows)
+    # A parser's exception may keep this frame alive, and what the store gave must not be dropped by another thread.
+    del rows
+    return found
 
 
 def _text(row: QuerySolution, name: str) -> str | None:
