@@ -44,6 +44,14 @@ def sectors(statements: Store) -> Callable[[str], str | None]:
     return found.get
 
 
+def labels(statements: Store) -> Iterator[tuple[str, str]]:
+    """Every label of every concept that stands in a scheme, with the concept."""
+    for scheme in statements.quads_for_pattern(None, NamedNode(SKOS.inScheme), None):
+        for predicate in (SKOS.prefLabel, SKOS.altLabel):
+            for quad in statements.quads_for_pattern(scheme.subject, NamedNode(predicate), None):
+                yield _value(quad.subject), _value(quad.object)
+
+
 def store_concepts(statements: Store, folder: Path) -> None:
     """Writes what text search and tagging use as fact tables: REF units, synonyms, and how units cover headings."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,6 +1,7 @@
 """The saved questions: each a SPARQL file that is its own example, with a `#+` header that says what it asks.
 
-A parameter is a line `VALUES ?name { example }` at the head of WHERE; to bind it is to replace the example's term.
+A parameter is a line `VALUES ?name { example }` at the head of the first WHERE, which is that of a sub-select where the
+parameter belongs in one; to bind it is to replace the example's term.
 """
 
 import re
@@ -30,8 +31,8 @@ __all__ = [
 ]
 
 _TERM = r"""<[^<>]*>|"(?:[^"\\]|\\.)*"(?:\^\^<[^<>]*>)?|[+-]?[0-9]+"""
-_LINE = re.compile(rf"  VALUES \?(\w+) \{{ ({_TERM}) \}}\n")
-_HEAD = re.compile(rf"\bWHERE \{{\n((?:  VALUES \?\w+ \{{ (?:{_TERM}) \}}\n)*)")
+_LINE = re.compile(rf"(?<= )VALUES \?(\w+) \{{ ({_TERM}) \}}\n")
+_HEAD = re.compile(rf"\bWHERE \{{\n((?: +VALUES \?\w+ \{{ (?:{_TERM}) \}}\n)*)")
 
 
 class BadQuestion(ValueError):
@@ -109,6 +110,6 @@ def bound(asked: Question, values: Mapping[str, str]) -> str:
 
     def line(found: re.Match[str]) -> str:
         name, example = found.groups()
-        return f"  VALUES ?{name} {{ {terms.get(name, example)} }}\n"
+        return f"VALUES ?{name} {{ {terms.get(name, example)} }}\n"
 
     return _HEAD.sub(lambda head: _LINE.sub(line, head[0]), asked.text, count=1)

@@ -6,6 +6,8 @@ from typing import Any
 
 import duckdb
 
+from graph.analysis.taking_part import taking_part
+from graph.analysis.word_starts import word_starts
 from graph.evidence import evidence_of
 from graph.excellence.observation import observations
 from graph.tables import FactTables
@@ -38,6 +40,8 @@ ANALYSES: dict[str, Analysis] = {
     "expertise": _expertise,
     "collaborations": _collaborations,
     "network measures": _network_measures,
+    "parts in projects": taking_part,
+    "word starts": word_starts,
 }
 """Each analysis by its name, in the order they run; a later one sees nothing of an earlier one."""
 

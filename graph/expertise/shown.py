@@ -7,6 +7,7 @@ from importlib.resources import files
 import duckdb
 import pyarrow as pa
 
+from graph.analysis.word_starts import WordStart, starts
 from graph.expertise.facts import ExpertiseConcept, ExpertiseRelation, ShownEvidence, ShownExpertise
 from graph.expertise.scheme import Scheme, scheme, stated
 from ontology.terms import ENTITY
@@ -14,12 +15,16 @@ from ontology.terms import ENTITY
 
 def expertise(
     connection: duckdb.DuckDBPyConnection,
-) -> Iterator[ExpertiseConcept | ExpertiseRelation | ShownExpertise | ShownEvidence]:
-    """The scheme's concepts and matches, then an assertion for each organisation of the United Kingdom and concept that
-    a project, trial or publication of it is about, or that its class of business names."""
+) -> Iterator[ExpertiseConcept | ExpertiseRelation | WordStart | ShownExpertise | ShownEvidence]:
+    """The scheme's concepts with their matches and how their words begin, then an assertion for each organisation of
+    the United Kingdom and concept that a project, trial or publication of it is about, or that its class of business
+    names."""
     whole = scheme(connection)
     concepts = list(stated(connection, whole))
     yield from concepts
+    for each in concepts:
+        if isinstance(each, ExpertiseConcept):
+            yield from (WordStart(each.iri, start) for start in sorted(starts(each.label)))
     used = {each.iri for each in concepts if isinstance(each, ExpertiseConcept)}
     pairs = [(concept, iri) for concept, iri in whole.of.items() if iri in used]
     members = pa.table({"concept": [one for one, _ in pairs], "expertise": [other for _, other in pairs]})

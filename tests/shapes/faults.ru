@@ -436,6 +436,12 @@ DELETE WHERE { :submitted lsg:value ?any } ; INSERT DATA { :submitted lsg:value 
 # Project-reference
 DELETE WHERE { :project frapo:hasGrantNumber ?any }
 
+# Project-participant
+INSERT DATA { :project lsg:participant "University of Toy" }
+
+# Project-leader
+INSERT DATA { :project lsg:leader "University of Toy" }
+
 # Project-title
 INSERT DATA { :project dcterms:title "Sepsis in the young" }
 
@@ -897,3 +903,6 @@ DELETE WHERE { :called lsg:attestedFrom ?any } ; INSERT DATA { :called lsg:attes
 
 # Code-change-doubt-list
 INSERT DATA { :merged lsg:changeDoubt <https://w3id.org/uk-life-science-frontdoor/code/change-doubt/surely> }
+
+# WordStart-letters
+INSERT DATA { :university lsg:wordStart "Univ" }
