@@ -77,7 +77,7 @@ def app(service: Service, limits: Limits | None = None, rate: str | None = None)
             Exception: _failed,
         },
     )
-    for each in pages(service):
+    for each in pages(service, pool):
         made.include_router(each)
     made.state.pool = pool
     return made

@@ -31,7 +31,7 @@ def page(router: APIRouter, path: str, template: str, answer: Callable[..., Any]
     )
 
     def as_page(request: Request, it: Annotated[Any, Depends(answer)]) -> HTMLResponse:
-        return rendered(request, template, it)
+        return rendered(request, template, it, getattr(it, "http_status", 200))
 
     router.add_api_route(path, as_page, methods=["GET", "HEAD"], include_in_schema=False, response_model=None)
 
