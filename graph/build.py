@@ -4,7 +4,6 @@ The page to read first. Each stage is one call; what a stage leaves on disk, the
 """
 
 import json
-import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,14 +18,16 @@ import pyarrow.parquet as pq
 
 from graph.analysis.stage import analyse
 from graph.analysis.types import ANALYSIS_TYPES
+from graph.clock import Clock
 from graph.engine.local import judged
 from graph.expertise.topics import Topic, tagger_of, topics
+from graph.identity.affiliations import Affiliations, match_affiliations
 from graph.identity.claims import CLAIM_TYPES
 from graph.identity.decisions import read_decisions
 from graph.identity.ledger import Ledger
 from graph.identity.resolve import Resolution, resolve
 from graph.inference import infer
-from graph.matching.matcher import keep
+from graph.matching.matcher import Matcher
 from graph.matching.scorer import scorer
 from graph.ontology import ontology, sectors, store_concepts, write_ontology
 from graph.provenance import write_provenance
@@ -67,6 +68,8 @@ class SourceReport:
 class Report:
     """What a build did: sources, totals, measured confidences of the identity rules, and CPU seconds by stage.
 
+    `affiliations`: how many strings of authors were accepted as an organisation's, are for review, or were not found;
+    `affiliation_uses`: the same, a string once for each publication.
     `waiting`: decisions of people that no record of this build answers to. `changes`: how many change events.
     `analysed`: rows by table of what the analyses state.
     `inferred`: how many statements each rule came to. `shapes`: how many findings of each severity there are.
@@ -79,6 +82,8 @@ class Report:
     quads: int
     organisations: int
     claims: dict[str, int]
+    affiliations: dict[str, int]
+    affiliation_uses: dict[str, int]
     confidences: dict[str, float | None]
     waiting: list[str]
     topics: int
@@ -109,7 +114,7 @@ def build(
     """
     with workspace.building():
         workspace.tidy()
-        clock, started = _Clock(), datetime.now(UTC)
+        clock, started = Clock(), datetime.now(UTC)
         # Before anything long: a mistake in it should not wait for the reading.
         decisions = read_decisions(workspace.decisions)
         modules = _chosen(only)
@@ -127,8 +132,12 @@ def build(
         resolution = resolve(
             connection, folders, _ledger_before(workspace), sectors(statements), scorer("record"), decisions
         )
-        _store_resolution(connection, resolution, place)
         clock.lap("resolve")
+        progress("finding organisations in authors' affiliations", 0, 1)
+        matcher = Matcher.kept(resolution.entries, resolution.cards, place)
+        affiliations = match_affiliations(connection, folders, matcher)
+        _store_resolution(connection, resolution, affiliations, place)
+        clock.lap("affiliate")
         progress("tagging titles, keywords and declared strengths with concepts", 0, 1)
         store_concepts(statements, place / "concepts")
         tagged = _store_topics(connection, [*folders, place / "concepts"], place)
@@ -177,6 +186,8 @@ def build(
             quads=count,
             organisations=len(resolution.organisations),
             claims=dict(Counter(claim.status for claim in resolution.claims)),
+            affiliations=affiliations.strings,
+            affiliation_uses=affiliations.uses,
             confidences=resolution.confidences,
             waiting=resolution.waiting,
             topics=tagged,
@@ -221,9 +232,11 @@ def _ledger_before(workspace: Workspace) -> Ledger:
     return Ledger()
 
 
-def _store_resolution(connection: duckdb.DuckDBPyConnection, resolution: Resolution, place: Path) -> None:
+def _store_resolution(
+    connection: duckdb.DuckDBPyConnection, resolution: Resolution, affiliations: Affiliations, place: Path
+) -> None:
     """Fills the `entity` table by which keys become IRIs, and keeps it, the organisations and the claims as tables."""
-    pairs = sorted(resolution.entities.items())
+    pairs = sorted((resolution.entities | affiliations.entities).items())
     table = pa.table({"key": [key for key, _ in pairs], "iri": [iri for _, iri in pairs]})
     pq.write_table(table, place / "entity.parquet")
     connection.execute("INSERT INTO entity SELECT * FROM read_parquet(?)", [str(place / "entity.parquet")])
@@ -231,10 +244,9 @@ def _store_resolution(connection: duckdb.DuckDBPyConnection, resolution: Resolut
     folder.mkdir()
     with FactTables(folder, "identity", place.name) as tables:
         tables.add(resolution.organisations, "resolution")
-        tables.add(resolution.claims, "resolution")
+        tables.add([*resolution.claims, *affiliations.claims], "resolution")
         tables.add(resolution.replacements, "resolution")
     resolution.ledger.write(place)
-    keep(resolution.entries, resolution.cards, place)
 
 
 def _store_topics(connection: duckdb.DuckDBPyConnection, folders: list[Path], place: Path) -> int:
@@ -275,16 +287,3 @@ def _publish(workspace: Workspace, place: Path, report: Report) -> None:
     workspace.switch(report.build)
     workspace.tidy()
     workspace.forget()
-
-
-class _Clock:
-    """CPU seconds of this process by stage."""
-
-    def __init__(self) -> None:
-        self._last = time.process_time()
-        self.laps: dict[str, float] = {}
-
-    def lap(self, stage: str) -> None:
-        now = time.process_time()
-        self.laps[stage] = round(self.laps.get(stage, 0) + now - self._last, 3)
-        self._last = now

@@ -76,7 +76,10 @@ def _filled(connection: duckdb.DuckDBPyConnection, fact_type: type[Any], path: P
 
 def _owner(fact_type: type[Any]) -> str | None:
     """The field with the organisation that a table's nodes belong to; None where they belong to none or to another."""
-    link = table_of(fact_type).link
+    table = table_of(fact_type)
+    link = table.link
+    if table.of:
+        return table.of
     return link[0] if link and columns_of(fact_type)[link[0]].kind is As.ORGANISATION else None
 
 
@@ -134,7 +137,8 @@ def rows_sql(
         if each.kind is As.ORGANISATION and (name == belongs_to or f"{name}_iri" in f"{texts} {subject}")
     ]
     rows = ", ".join(["f.*", *(f"e_{name}.iri AS {name}_iri" for name in joined), f"{subject} AS s"])
-    # A node whose owner has no entity (an identifier that a crosswalk gives to nobody known) is left out.
+    # A node whose owner has no entity is left out: an identifier that a crosswalk gives to nobody known, an affiliation
+    # that may be of several.
     joins = "".join(
         f"{'' if name == belongs_to else ' LEFT'} JOIN entity AS e_{name} ON e_{name}.key = f.{name}" for name in joined
     )

@@ -52,6 +52,7 @@ class Table:
     `subject` names the field whose value the row is about. Where it is None the row is a node of its
     own, whose IRI is a digest of its source and values: the same row has the same IRI in every build.
     `link` is (field, predicate): the statement that ties such a node to what it belongs to.
+    `of` names the field with the organisation that such a node stands or falls with, where it has no `link`.
     `classes` are the types of the node. `traced` rows are tied to the source record they came from.
     """
 
@@ -60,6 +61,7 @@ class Table:
     classes: tuple[str, ...] = ()
     link: tuple[str, str] | None = None
     traced: bool = True
+    of: str | None = None
 
 
 def said(
@@ -87,12 +89,13 @@ def fact(
     classes: tuple[str, ...] = (),
     link: tuple[str, str] | None = None,
     traced: bool = True,
+    of: str | None = None,
 ) -> Callable[[type[T]], type[T]]:
     """A class decorator: a frozen dataclass with its `Table` kept beside it."""
 
     def declare(cls: type[T]) -> type[T]:
         made = _quickly_made(dataclass(frozen=True, slots=True)(cls))
-        _TABLES[made] = Table(name, subject, tuple(map(str, classes)), link, traced)
+        _TABLES[made] = Table(name, subject, tuple(map(str, classes)), link, traced, of)
         return made
 
     return declare

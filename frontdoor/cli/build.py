@@ -92,6 +92,13 @@ def _print(console: Console, report: Report) -> None:
     console.print(f"findings of the shapes: {findings}; `frontdoor check` shows them", highlight=False)
     claims = ", ".join(f"{count:,} {status}" for status, count in sorted(report.claims.items()))
     console.print(f"claims that records are one organisation: {claims or 'none'}", highlight=False)
+    if strings := sum(report.affiliations.values()):
+        console.print(
+            f"affiliations of authors: {report.affiliations['accepted']:,} of {strings:,} strings found, "
+            f"{report.affiliations['review']:,} not surely, {report.affiliations['none']:,} not; used "
+            f"{report.affiliation_uses['accepted']:,} times of {sum(report.affiliation_uses.values()):,}",
+            highlight=False,
+        )
     for rule, confidence in sorted(report.confidences.items()):
         how = "no registry could judge it" if confidence is None else f"confirmed by another registry: {confidence:.3f}"
         console.print(f"  {rule}: {how}", highlight=False)

@@ -1,6 +1,5 @@
 """`frontdoor fetch`: publishers' files and answers into a snapshot folder that `frontdoor build` reads."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -17,6 +16,7 @@ from frontdoor.cli.plainly import INTERRUPTED, plainly
 from ingest.fetch.declare import Publication
 from ingest.fetch.manifest import entries
 from ingest.fetch.publications import PUBLICATIONS
+from ingest.fetch.readers import KEPT, readers
 from ingest.fetch.run import Outcome, Wish, fetch
 from ingest.fetch.web import NotFetched, Web, client
 from ingest.source import sources
@@ -71,7 +71,7 @@ def command(
     if unknown := [name for name in names if name not in PUBLICATIONS]:
         raise LookupError(f"nothing is known of {unknown[0]!r}; `frontdoor fetch --list` shows what can be fetched")
     given = {"mailto": mailto, "api_key": api_key}
-    wish = Wish({name: value for name, value in given.items() if value}, since, limit)
+    wish = Wish({name: value for name, value in given.items() if value}, since, limit, mirror)
     failed = 0
     console = Console(stderr=True)
     with client(mirror, mailto) as opened:
@@ -112,7 +112,7 @@ def _print(console: Console, publication: Publication, folder: Path, outcome: Ou
     files = "1 file" if len(outcome.written) == 1 else f"{len(outcome.written):,} files"
     told = f"{files}, {decimal(size)}" if outcome.written else "nothing new"
     unchanged = f"; {len(outcome.unchanged):,} unchanged" if outcome.unchanged else ""
-    read = "" if _read_by_build(publication) else "; no source of `frontdoor build` reads this layout yet"
+    read = f"; kept as it comes: {KEPT[publication.id]}" if publication.id in KEPT else ""
     console.print(f"{publication.id}: {told}{unchanged}{read}", highlight=False, soft_wrap=True)
 
 
@@ -121,25 +121,19 @@ def _list(console: Console, folder: Path) -> None:
     for entry in (entry for entry in entries(folder) if "source" in entry):
         last[entry["source"]] = max(last.get(entry["source"], ""), str(entry["retrieved"])[:10])
     what = Column("what, and where its publisher describes it", overflow="fold", ratio=1)
-    table = Table("source", what, "licence", "about", "read by build", "last fetched")
+    table = Table("source", what, "licence", "about", "read by", "last fetched")
     for each in PUBLICATIONS.values():
         table.add_row(
             each.id, f"{each.title}\n{each.documented}", each.licence, each.size,
-            "yes" if _read_by_build(each) else "no", last.get(each.id, "never"),
+            _readers(each) or "none", last.get(each.id, "never"),
         )  # fmt: skip
     console.print(table)
+    for name, reason in KEPT.items():
+        console.print(f"{name} is kept as it comes: {reason}", highlight=False, soft_wrap=True)
 
 
-def _read_by_build(publication: Publication) -> bool:
-    """Whether some source reads any of the files that the publication ends as."""
-    patterns = [files for module in sources().values() for files in module.source.files]
-    return any(files.match(name) for name in _examples(publication) for files in patterns)
-
-
-def _examples(publication: Publication) -> Iterable[str]:
-    for download in publication.downloads:
-        for target in download.targets:
-            yield target.format(name="page-00001.json" if download.paging else "name", id="id", month="2026-11")
+def _readers(publication: Publication) -> str:
+    return ", ".join(dict.fromkeys(each for each in readers(publication, sources()).values() if each))
 
 
 def _bars(console: Console) -> Progress:

@@ -1,7 +1,7 @@
 -- How much of each organisation's sum rests on records whose link to it nobody confirmed.
 -- $rows: a table or view (entity, item, value, key). $level: see graph/identity/doubt.py. $confirmed: rules that confirm.
 WITH link AS (
-    SELECT i.entity, e.key,
+    SELECT i.entity, e.key, i.rule,
            CASE WHEN i.status <> 'accepted' THEN false
                 WHEN $level IS NULL THEN list_contains($confirmed, i.rule)
                 ELSE i.rule = 'decided' OR coalesce(i.confidence::DOUBLE, 0) >= $level END AS confirmed
@@ -10,7 +10,8 @@ WITH link AS (
     WHERE i.status = 'candidate' OR (i.status = 'accepted' AND i.entity = e.iri)
 ),
 doubtful_record AS (SELECT DISTINCT key FROM link WHERE NOT confirmed),
-doubtful_entity AS (SELECT DISTINCT entity FROM link WHERE NOT confirmed),
+-- Whether an author's affiliation is of an organisation casts no doubt on the organisation itself.
+doubtful_entity AS (SELECT DISTINCT entity FROM link WHERE NOT confirmed AND rule <> 'affiliation'),
 -- An item counts once, and is sure where one of the records that state it is.
 item AS (
     SELECT r.entity, r.item, max(r.value::DOUBLE) AS value,

@@ -15,9 +15,11 @@ WITH attached AS (
     UNION ALL SELECT organisation, 'memberships', member, NULL FROM membership
     UNION ALL SELECT organisation, 'strengths', theme, NULL FROM expertise
 ),
--- A record is a side by itself, and so is an organisation with all its records.
+-- A record is a side by itself, and so is an organisation with all its records. An affiliation is no record.
 side AS (
-    SELECT key AS id, key FROM entity UNION ALL SELECT iri, key FROM entity
+    SELECT key AS id, key FROM entity WHERE NOT contains(key, ':affiliation/')
+    UNION ALL
+    SELECT iri, key FROM entity WHERE NOT contains(key, ':affiliation/')
 ),
 counted AS (
     SELECT id, count(DISTINCT (what, item)) FILTER (what = 'projects') AS projects,
@@ -54,7 +56,7 @@ apart AS (
 joined AS (
     SELECT 'accepted' AS status, entity, key, now, min(p) AS p,
            list_sort(list(DISTINCT rule)) AS rules, list_sort(list(DISTINCT evidence)) AS evidence
-    FROM claim WHERE status = 'accepted' AND entity = now
+    FROM claim WHERE status = 'accepted' AND entity = now AND rule <> 'affiliation'
     GROUP BY entity, key, now HAVING bool_and(rule <> 'decided')
 ),
 pair AS (

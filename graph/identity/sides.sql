@@ -2,10 +2,10 @@
 -- `chosen` (pair, status, entity, now, key): a candidate's sides are two organisations, else a record and the rest.
 WITH looked_at AS (
     SELECT {pair: c.pair, which: 'one'} AS side, e.key FROM chosen c JOIN entity e ON e.iri = c.entity
-    WHERE c.status = 'candidate' OR e.key <> c.key
+    WHERE (c.status = 'candidate' OR e.key <> c.key) AND NOT contains(e.key, ':affiliation/')
     UNION ALL
     SELECT {pair: c.pair, which: 'other'}, e.key FROM chosen c JOIN entity e ON e.iri = c.now
-    WHERE c.status = 'candidate' OR e.key = c.key
+    WHERE (c.status = 'candidate' OR e.key = c.key) AND NOT contains(e.key, ':affiliation/')
 ),
 named AS (
     SELECT l.side, list_sort(list(DISTINCT n.text)) AS names,

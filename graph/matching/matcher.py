@@ -30,16 +30,6 @@ class OtherVersion(RuntimeError):
     """A build whose gazetteer another version of scikit-learn wrote."""
 
 
-def keep(entries: Sequence[Entry], cards: Sequence[Card], folder: Path) -> None:
-    """Writes what the matcher needs into a build's folder. `cards`: one for each entry."""
-    import sklearn
-
-    named = [at for at, entry in enumerate(entries) if entry.names]
-    gazetteer = Gazetteer([entries[at] for at in named])
-    with (folder / FILE).open("wb") as out:
-        pickle.dump((sklearn.__version__, gazetteer, [cards[at] for at in named]), out, protocol=5)
-
-
 @dataclass(frozen=True, slots=True)
 class Matcher:
     """Finds the organisations that texts mean. At `accepts` or above a candidate is a match; below it is a doubt."""
@@ -48,6 +38,17 @@ class Matcher:
     cards: Sequence[Card]
     scorer: Scorer
     accepts: float = ACCEPTS
+
+    @classmethod
+    def kept(cls, entries: Sequence[Entry], cards: Sequence[Card], build: Path) -> "Matcher":
+        """A matcher, after what it needs was written into a build's folder. `cards`: one for each entry."""
+        import sklearn
+
+        named = [at for at, entry in enumerate(entries) if entry.names]
+        gazetteer, shown = Gazetteer([entries[at] for at in named]), [cards[at] for at in named]
+        with (build / FILE).open("wb") as out:
+            pickle.dump((sklearn.__version__, gazetteer, shown), out, protocol=5)
+        return cls(gazetteer, shown, scorer("text"))
 
     @classmethod
     def of(cls, build: Path) -> "Matcher":

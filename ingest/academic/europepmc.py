@@ -1,14 +1,15 @@
 """Europe PMC: publications of the life sciences, what they are filed under, and who paid for them.
 
 Two shapes: the answers of Europe PMC's REST search in its fullest form (`resultType=core`), one page a file, and a
-table of preprints on data of UK patients with each one's category at medRxiv or bioRxiv. Authors' addresses are free
-text in both, one for each author: they are not stated here but wait for the matcher of affiliation strings.
+table of preprints on data of UK patients with each one's category at medRxiv or bioRxiv. Authors' affiliations are free
+text in both: contributions keep them, and resolution matches them to organisations. No author is kept.
 """
 
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from ingest.academic.affiliations import contributions
 from ingest.academic.publications import doi_or_none, output_key, plain, pmid_or_none, published_or_none
 from ingest.facts import Fact, Funding, Name, Organisation, Output, Subject
 from ingest.files import BadFile, json_document, place_of, table
@@ -25,13 +26,13 @@ SOURCE = Source(
     homepage="https://europepmc.org/RestfulWebService",
     cadence="daily",
     covers=Coverage(
-        tables=("output", "subject", "organisation", "name", "funding"),
+        tables=("output", "subject", "organisation", "name", "contribution", "funding"),
         kinds=(),
         places=("UK",),
         first=None,
         last=None,
         note="749 preprints on UK health data, and the answers to searches where such are fetched. Authors' "
-        "organisations are not stated: their addresses are free text and wait for the matcher of such strings. No "
+        "organisations are those that the matcher is sure to find in their affiliations, which are free text. No "
         "retracted publications; headings of MeSH by name, as Europe PMC gives no numbers of theirs.",
     ),
     files=(
@@ -60,7 +61,7 @@ RETRACTED = "retracted publication"
 
 # Persons with their addresses, prose, identifiers of files, the library's own marks and dates.
 IGNORED = (
-    "authorString", "authorList", "authorIdList", "investigatorList", "affiliation", "abstractText", "id", "source",
+    "authorString", "authorIdList", "investigatorList", "affiliation", "abstractText", "id", "source",
     "pmcid", "fullTextIdList", "fullTextUrlList", "manuscriptId", "pageInfo", "publicationStatus", "language",
     "pubModel", "chemicalList", "subsetList", "commentCorrectionList", "dbCrossReferenceList", "tmAccessionTypeList",
     "dataLinksTagsList", "versionList", "versionNumber", "license", "isOpenAccess", "inEPMC", "inPMC", "hasPDF",
@@ -71,7 +72,7 @@ IGNORED = (
 )  # fmt: skip
 USED = (
     "doi", "pmid", "title", "firstPublicationDate", "pubYear", "citedByCount", "journalInfo", "bookOrReportDetails",
-    "meshHeadingList", "keywordList", "grantsList",
+    "meshHeadingList", "keywordList", "grantsList", "authorList",
 )  # fmt: skip
 
 
@@ -117,8 +118,11 @@ def _preprint(record: Record) -> Iterator[Fact]:
     )
     if category := record.text_or_none("category"):
         yield Subject(node("output", output), category)
-    # Persons, and their addresses in free text; how the compiler found the preprint's later versions.
-    record.ignore("authors", "affiliations", "link", "match_type", "author_similarity", "affiliation_similarity")
+    # As many as the authors, in their order; where an author has several, only how many times each is named is known.
+    affiliations = (record.text_or_none("affiliations") or "").split(";")
+    yield from contributions("europepmc", output, [[each] for each in affiliations])
+    # Persons; how the compiler found the preprint's later versions.
+    record.ignore("authors", "link", "match_type", "author_similarity", "affiliation_similarity")
 
 
 def _publication(record: Record) -> Iterator[Fact]:
@@ -144,6 +148,7 @@ def _publication(record: Record) -> Iterator[Fact]:
     about = node("output", output)
     headings = [*_headings(record), *_listed(record, "keywordList", "keyword")]
     yield from (Subject(about, heading) for heading in dict.fromkeys(headings))
+    yield from contributions("europepmc", output, list(_affiliations(record)))
     yield from dict.fromkeys(_grants(record, output))
     record.ignore(*IGNORED)
 
@@ -165,6 +170,17 @@ def _headings(record: Record) -> Iterator[str]:
             for heading in held.records("meshHeading"):
                 yield heading.text("descriptorName")
                 heading.ignore("majorTopic_YN", "meshQualifierList")
+
+
+def _affiliations(record: Record) -> Iterator[list[str]]:
+    """What each author wrote as affiliations; of the author nothing else is looked at."""
+    for held in record.record("authorList") if record.has("authorList") else ():
+        authors = held.take("author")
+        for author in authors if isinstance(authors, list) else ():
+            details = author.get("authorAffiliationDetailsList") if isinstance(author, dict) else None
+            listed = details.get("authorAffiliation") if isinstance(details, dict) else None
+            texts = [each.get("affiliation") for each in listed or () if isinstance(each, dict)]
+            yield [each for each in texts if isinstance(each, str)]
 
 
 def _venue(record: Record) -> str | None:

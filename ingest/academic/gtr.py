@@ -3,7 +3,8 @@
 Two tables. Projects state title, dates, amount, funder and lead. Participations state every organisation
 of a project by name, as lead or partner. Organisations have no identifier in either: they are known by
 name and country, and found out by resolution. The copy read here is the part of the portfolio that
-counted as official development assistance.
+counted as official development assistance. The whole portfolio comes in the pages of the Gateway's own
+interface, where organisations have ids (`ingest.academic.gtr_api`); projects are known by the same number in both.
 """
 
 import html
@@ -11,6 +12,7 @@ from collections.abc import Generator, Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from ingest.academic import gtr_api
 from ingest.facts import Fact, Name, Organisation, Participation, Project
 from ingest.files import table
 from ingest.keys import key
@@ -26,7 +28,7 @@ SOURCE = Source(
     homepage="https://gtr.ukri.org",
     cadence="monthly",
     covers=Coverage(
-        tables=("organisation", "name", "project", "participation"),
+        tables=("organisation", "name", "identifier", "site", "project", "participation", "subject"),
         kinds=(),
         places=("UK",),
         first=2006,
@@ -38,6 +40,7 @@ SOURCE = Source(
     files=(
         Files(r"gtr/ukri_projects_by_id\.csv(\.gz)?", "projects"),
         Files(r"gtr/oda_project_organisations\.csv(\.gz)?", "participations"),
+        Files(r"gtr/api/(projects|organisations|funds)/.+\.json(\.gz)?", "api"),
     ),
 )
 
@@ -51,14 +54,18 @@ STATUSES = {"Active": "active", "Closed": "closed"}
 
 
 def read(path: Path) -> Iterator[Record]:
-    """One record a row of either table."""
+    """One record a row of either table, or the records of one page."""
+    if ".json" in path.suffixes:
+        return gtr_api.read(path)
     if path.name.startswith("ukri_projects"):
         return table(path, PROJECT_COLUMNS, id="gtr_id", shape="project")
     return table(path, PARTICIPATION_COLUMNS, shape="participation")
 
 
 def says(record: Record) -> Iterator[Fact]:
-    """What a row of either table says."""
+    """What a row of either table says, or a record of a page."""
+    if record.shape in gtr_api.SHAPES:
+        return gtr_api.says(record)
     return _project(record) if record.shape == "project" else _participation(record)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
+from ingest.academic.affiliations import affiliation_key, tidied
 from ingest.academic.jats_xml import front
 from ingest.academic.publications import (
     award_numbers,
@@ -43,8 +44,8 @@ SOURCE = Source(
         places=("UK",),
         first=None,
         last=None,
-        note="The articles whose files were fetched, their front matter alone. Addresses in which the journal marks no "
-        "institution are left out, and with them their authors' part; departments and authors are not kept.",
+        note="The articles whose files were fetched, their front matter alone. Of affiliations in which the journal "
+        "marks no institution those count in which the matcher is sure to find one; no departments, no authors.",
     ),
     files=(Files(r"jats/.+\.n?xml(\.gz)?"),),
 )
@@ -116,27 +117,34 @@ def says(record: Record) -> Iterator[Fact]:
 
 def _contributions(record: Record, output: str) -> Iterator[Fact]:
     organisations: dict[str, list[str]] = {}
+    written: dict[str, str] = {}
     for affiliation in record.records("aff"):
         name = affiliation.text_or_none("id") or ""
-        organisations[name] = yield from _organisations(affiliation)
+        organisations[name] = yield from _organisations(affiliation, written)
     places: list[list[str]] = []
     for author in record.records("contrib-group"):
         inside: list[str] = []
         for each in author.records("inside"):
-            inside += yield from _organisations(each)
+            inside += yield from _organisations(each, written)
         places.append(inside + [each for cited in author.strings("cited") for each in organisations.get(cited, [])])
     if len(organisations) == 1 and not any(places):
         # A single affiliation is everyone's; nobody needs to point to it.
         places = [each for each in organisations.values() for _ in places]
     for organisation, (position, share) in shares(places).items():
-        yield Contribution(output, organisation, position, share)
+        yield Contribution(output, organisation, position, share, written.get(organisation))
 
 
-def _organisations(affiliation: Record) -> Generator[Fact, None, list[str]]:
-    """Yields what an affiliation says of its institutions, and returns their keys."""
+def _organisations(affiliation: Record, written: dict[str, str]) -> Generator[Fact, None, list[str]]:
+    """Yields what an affiliation says of its institutions, and returns their keys.
+
+    Where it marks none, its words stand for them: the key of these, which is noted with them in `written`.
+    """
     city, name, code = (affiliation.text_or_none(each) for each in ("city", "country", "code"))
     country = country_named(name) or countries().get(code or "")
     found: list[str] = []
+    if normal(text := tidied(affiliation.text_or_none("written") or "")):
+        found.append(affiliation_key("jats", text))
+        written[found[0]] = text
     for institution in affiliation.records("institutions"):
         label, ror = institution.text("name"), institution.text_or_none("ror")
         institution.ignore("fundref")

@@ -3,6 +3,7 @@
 Only `front` is read; the text of the article is not. An external entity is never fetched: the parser refuses one.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from io import BufferedIOBase
 from typing import Any
@@ -89,12 +90,22 @@ def _affiliation(aff: Element) -> dict[str, Any]:
     city = aff.find("city")
     if city is None:
         city = next((each for each in aff.iter("named-content") if each.get("content-type") == "city"), None)
+    institutions = list(_institutions(aff))
     return {
-        "institutions": list(_institutions(aff)),
+        "institutions": institutions,
+        "written": "" if institutions else _written(aff),
         "city": text(city),
         "country": text(country),
         "code": "" if country is None else country.get("country", ""),
     }
+
+
+def _written(aff: Element) -> str:
+    """The affiliation in one line, without its label and addresses of mail."""
+    pieces = [aff.text or ""]
+    for each in aff:
+        pieces += ["" if each.tag in ("label", "sup", "email", "xref") else text(each), each.tail or ""]
+    return re.sub(r"\s+(?=[\s,;.])", "", " ".join(pieces)).strip()
 
 
 def _institutions(parent: Element) -> Iterator[dict[str, str]]:

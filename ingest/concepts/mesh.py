@@ -1,8 +1,9 @@
-"""Medical Subject Headings (MeSH) of 2015: the descriptors, and which stands under which.
+"""Medical Subject Headings (MeSH): the descriptors, their entry terms, and which stands under which.
 
-Two files: `terms.tsv` names 27,455 descriptors, `tree-numbers.tsv` gives their places in the sixteen trees.
-A descriptor may stand in several places, so it may have several broader ones. Descriptors added after 2015 are
-missing, and so are entry terms; `ontology/synonyms.ttl` adds the commonest of those by hand.
+An edition in XML has all three (`ingest.concepts.mesh_xml`). Of 2015 there are two tables: `terms.tsv` names 27,455
+descriptors, `tree-numbers.tsv` gives their places in the sixteen trees. A descriptor may stand in several places, so it
+may have several broader ones. In the tables descriptors added after 2015 are missing, and so are entry terms;
+`ontology/synonyms.ttl` adds the commonest of those by hand.
 """
 
 import csv
@@ -10,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ingest.facts import Concept, ConceptRelation, Fact
+from ingest.concepts import mesh_xml
+from ingest.facts import Concept, ConceptLabel, ConceptRelation, Fact
 from ingest.files import opened, table
 from ingest.record import BadRecord, Record
 from ingest.source import Coverage, Files, Source
@@ -23,14 +25,18 @@ SOURCE = Source(
     homepage="https://www.nlm.nih.gov/mesh/",
     cadence="yearly",
     covers=Coverage(
-        tables=("concept", "concept_relation"),
+        tables=("concept", "concept_label", "concept_relation"),
         kinds=(),
         places=(),
         first=None,
         last=2015,
-        note="Descriptors of the 2015 edition with their trees; no entry terms, qualifiers or supplementary concepts.",
+        note="Descriptors of the 2015 edition with their trees, or of the edition that was fetched, then with entry "
+        "terms; no qualifiers or supplementary concepts.",
     ),
-    files=(Files(r"vocab/mesh/(terms|tree-numbers)\.tsv", vintage="2015"),),
+    files=(
+        Files(r"vocab/mesh/(terms|tree-numbers)\.tsv", vintage="2015"),
+        Files(r"vocab/mesh/desc(?P<vintage>\d{4})\.(gz|xml(\.gz)?)"),
+    ),
 )
 
 SCHEME = "http://id.nlm.nih.gov/mesh/"
@@ -42,6 +48,8 @@ _DESCRIPTOR = re.compile(r"D[0-9]{6,9}")
 
 def read(path: Path) -> Iterable[Record]:
     """The descriptors, or their tree numbers, each with the `parent_id` that the tree number one step up belongs to."""
+    if path.name.startswith("desc"):
+        return mesh_xml.read(path)
     if path.name == "terms.tsv":
         return table(path, ("mesh_id", "mesh_name"), id="mesh_id", delimiter="\t", shape="descriptor")
     return _placed(path)
@@ -64,6 +72,9 @@ def _placed(path: Path) -> Iterator[Record]:
 
 def says(record: Record) -> Iterator[Fact]:
     """The descriptor as a concept, or that it stands under another; a place at the top of a tree says nothing."""
+    if record.shape == mesh_xml.SHAPE:
+        yield from _with_terms(record)
+        return
     iri = _descriptor(record.text("mesh_id"), "mesh_id")
     name = record.text("mesh_name")
     if record.shape == "descriptor":
@@ -74,6 +85,14 @@ def says(record: Record) -> Iterator[Fact]:
         yield ConceptRelation(iri, _descriptor(parent, "parent_id"), "broader")
     elif "." in number:
         raise BadRecord(f"field 'mesh_tree_number': nothing in the file stands one step above {number!r}")
+
+
+def _with_terms(record: Record) -> Iterator[Fact]:
+    iri = _descriptor(record.text("mesh_id"), "mesh_id")
+    yield Concept(iri, scheme=SCHEME, label=record.text("mesh_name"), language="en")
+    yield from (ConceptLabel(iri, term, "en") for term in record.strings("terms"))
+    for parent in record.strings("parents"):
+        yield ConceptRelation(iri, _descriptor(parent, "parents"), "broader")
 
 
 def _descriptor(text: str, name: str) -> str:

@@ -41,14 +41,18 @@ class Output:
     venue: str | None = maybe(As.TEXT, LSG.venue)
 
 
-@fact("contribution", classes=(LSG.Contribution,))
+@fact("contribution", classes=(LSG.Contribution,), of="organisation")
 class Contribution:
-    """That an organisation's staff took part in a publication; `share` is its part of the addresses, 0 to 1."""
+    """That an organisation's staff took part in a publication; `share` is its part of the addresses, 0 to 1.
+
+    `affiliation`: what authors wrote, where that alone tells the organisation; `organisation` then stands for it.
+    """
 
     output: str = said(As.NODE, LSG.output, scope="output")
     organisation: str = said(As.ORGANISATION, LSG.agent)
     position: int | None = maybe(As.INTEGER, LSG.position)
     share: str | None = maybe(As.DECIMAL, LSG.share)
+    affiliation: str | None = maybe(As.TEXT, LSG.affiliation)
 
 
 @fact("funding", classes=(LSG.FundingStatement,))

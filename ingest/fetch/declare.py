@@ -47,7 +47,9 @@ class Download:
     fetching). `personal` are query parameters that the user gives; they are sent and never written down.
 
     `find` reads the addresses from the page at `address`. With `vintages`, files of earlier months stay beside new
-    ones. With `one_by_one`, a file of a list may fail without the others.
+    ones. With `question`, `address` is a SPARQL endpoint that is asked this `.rq` of `ingest/sparql`, in pages by the
+    variable `page_by`. With `one_by_one`, a file of a list may fail without the others. `example` is a file name of the
+    publisher's in place of `{name}`.
     """
 
     address: str
@@ -61,11 +63,19 @@ class Download:
     members: tuple[Member, ...] = ()
     vintages: bool = False
     one_by_one: bool = False
+    example: str = "page-00001.json"
+    question: str | None = None
+    page_by: str = ""
 
     @property
     def targets(self) -> tuple[str, ...]:
         """The names under the snapshot folder that the download ends as."""
         return tuple(each.target for each in self.members) or (self.target,)
+
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The same with names for what is filled in."""
+        return tuple(each.format(name=self.example, id="RR8", month="2026-01") for each in self.targets)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,22 @@ def _published(record: dict[str, Any]) -> tuple[str, int]:
     return str(record.get("metadata", {}).get("publication_date", "")), int(record.get("id", 0))
 
 
+def ord_records(page: bytes) -> list[Found]:
+    """The address of each organisation's record in a list of summaries of the ORD interface, by its code.
+
+    Source: https://digital.nhs.uk/services/organisation-data-service/guidance-for-developers/search-endpoint.
+    """
+    listed = _json(page, dict).get("Organisations")
+    found = [
+        Found(str(each["OrgLink"]), id=str(each["OrgId"]))
+        for each in (listed if isinstance(listed, list) else ())
+        if isinstance(each, dict) and each.get("OrgLink") and _PLAIN.fullmatch(str(each.get("OrgId")))
+    ]
+    if not found:
+        raise NotFetched("the list names no organisation")
+    return found
+
+
 def newest_link(pattern: str) -> Callable[[bytes], list[Found]]:
     """A reader of web pages: of the links that fit the pattern, the one whose name comes last, as years and days do."""
 

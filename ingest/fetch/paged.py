@@ -55,7 +55,7 @@ def paged(
     down. Raises NotFetched where records are missing at the end.
     """
     request, state = f"{address} {paging} {limit}", folder / "run.json"
-    size = min(paging.most, limit or paging.most)
+    size = max(paging.least, min(paging.most, limit or paging.most))
     run = _taken_up(state, request)
     taken_up = bool(run)
     while True:

@@ -19,7 +19,8 @@ class Paging:
     paths into the answer; `total` may be the name of a header instead, as `header:X-Total-Count`.
 
     By token, `next` leads to the position of the next page; the last page has none, or repeats its own. By number or
-    offset, `step` is what is added to the position, and a page with less than `most` records is the last.
+    offset, `step` is what is added to the position, and a page with less than `most` records is the last. No page of
+    less than `least` records is asked for.
     """
 
     parameter: str
@@ -30,6 +31,7 @@ class Paging:
     first: Position = None
     next: str | None = None
     step: int = 1
+    least: int = 1
 
     def parameters(self, position: Position, size: int) -> dict[str, str]:
         """The query parameters of the page at a position."""

@@ -1,11 +1,11 @@
 """What can be fetched, and from where: one declaration a publication, addresses as their publishers document them.
 
 A new one is a few lines here. Names of files are those that the sources' patterns match, where a source reads the
-publisher's layout; the others are kept as they come.
+publisher's layout; `ingest.fetch.readers` says which does, and what is kept as it comes.
 """
 
 from ingest.fetch.declare import Download, Member, Publication
-from ingest.fetch.found import newest_link, open_json_files, zip_of_newest_record
+from ingest.fetch.found import newest_link, open_json_files, ord_records, zip_of_newest_record
 from ingest.fetch.paging import Paging
 from ingest.fetch.unpack import lines_of_the_uk
 
@@ -24,7 +24,7 @@ _OPENALEX_PERSONAL = ("mailto", "api_key")
 
 
 def _gtr(what: str) -> Download:
-    paging = Paging("p", "s", 100, what.removesuffix("s"), "totalSize", first=1)
+    paging = Paging("p", "s", 100, what.removesuffix("s"), "totalSize", first=1, least=10)
     return Download(_GTR + what, f"gtr/api/{what}/{{name}}", "json", headers=_GTR_HEADERS, paging=paging)
 
 
@@ -66,20 +66,20 @@ PUBLICATIONS = {
             ),
         ),
         Publication(
-            "ods-ord", "NHS trusts, summaries of the ORD interface", "NHS England, Organisation Data Service", OGL,
+            "ods-ord", "NHS trusts, records of the ORD interface", "NHS England, Organisation Data Service", OGL,
             "https://digital.nhs.uk/services/organisation-data-service/guidance-for-developers/search-endpoint",
-            "0.1 MB", 0.5,
+            "2 MB", 0.5,
             (
                 Download(
-                    "https://directory.spineservices.nhs.uk/ORD/2-0-0/organisations", "nhs_ods/ord/{name}", "json",
-                    parameters={"PrimaryRoleId": "RO197"},
-                    paging=Paging("Offset", "Limit", 1000, "Organisations", "header:X-Total-Count", step=1000),
+                    "https://directory.spineservices.nhs.uk/ORD/2-0-0/organisations", "nhs_ods/ord/{id}.json", "json",
+                    parameters={"PrimaryRoleId": "RO197", "Limit": "1000"}, find=ord_records, one_by_one=True,
                 ),
             ),
         ),
         Publication(
-            "gtr", "UKRI Gateway to Research, projects and organisations", "UK Research and Innovation", OGL,
-            "https://gtr.ukri.org/resources/api.html", "1 GB", 1.0, (_gtr("projects"), _gtr("organisations")),
+            "gtr", "UKRI Gateway to Research, projects, organisations and funds", "UK Research and Innovation", OGL,
+            "https://gtr.ukri.org/resources/api.html", "1 GB", 1.0,
+            tuple(map(_gtr, ("projects", "organisations", "funds"))),
         ),
         Publication(
             "ref2021", "Research Excellence Framework 2021, results",
@@ -111,6 +111,7 @@ PUBLICATIONS = {
                     "https://download.companieshouse.gov.uk/en_output.html", "companies_house/{name}", "zip",
                     find=newest_link(r"BasicCompanyDataAsOneFile-\d{4}-\d{2}-\d{2}\.zip"),
                     members=(Member((r"BasicCompanyDataAsOneFile-.*\.csv",), "companies_house/{name}"),),
+                    example="BasicCompanyDataAsOneFile-2026-11-01.csv",
                 ),
             ),
         ),
@@ -209,7 +210,7 @@ PUBLICATIONS = {
             (
                 Download(
                     "https://nlmpubs.nlm.nih.gov/projects/mesh/MESH_FILES/xmlmesh/", "vocab/mesh/{name}", "gzip",
-                    find=newest_link(r"desc\d{4}\.gz"),
+                    find=newest_link(r"desc\d{4}\.gz"), example="desc2026.gz",
                 ),
             ),
         ),
@@ -241,6 +242,27 @@ PUBLICATIONS = {
                 _boundaries(
                     "Local_Authority_Districts_May_2021_UK_BGC_2022",
                     "Local_Authority_Districts_(May_2021)_UK_BGC.json",
+                ),
+            ),
+        ),
+        Publication(
+            "wikidata", "Wikidata, organisations of the United Kingdom", "Wikimedia Foundation", CC0,
+            "https://www.wikidata.org/wiki/Wikidata:SPARQL_query_service", "not known", 2.0,
+            (
+                Download(
+                    "https://query.wikidata.org/sparql", "wikidata/organisations.jsonl", "json",
+                    question="wikidata_organisations.rq", page_by="item",
+                ),
+            ),
+        ),
+        Publication(
+            "cordis-graph", "CORDIS graph, participations of organisations in the United Kingdom",
+            "Publications Office of the European Union", CC_BY, "https://cordis.europa.eu/about/sparql", "not known",
+            2.0,
+            (
+                Download(
+                    "https://cordis.europa.eu/datalab/sparql", "cordis_graph/participations.jsonl", "json",
+                    question="cordis_participations.rq", page_by="participation",
                 ),
             ),
         ),

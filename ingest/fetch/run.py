@@ -13,8 +13,10 @@ from ingest.fetch.paged import paged
 from ingest.fetch.paging import Paging
 from ingest.fetch.unpack import unpack
 from ingest.fetch.verify import digest, verify
-from ingest.fetch.web import NotFetched, Web
+from ingest.fetch.web import NotFetched, Web, mirrored
 from ingest.fetch.whole import Version, discard, now, whole
+from ingest.sparql.download import Question, fetch_rows, query
+from ingest.sparql.endpoint import Endpoint, NoAnswer
 
 Tell = Callable[[str, str, int, int | None], None]
 """Is told what is under way, in which unit ("bytes" or "records"), how far it is, and of how much, where known."""
@@ -22,11 +24,15 @@ Tell = Callable[[str, str, int, int | None], None]
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the user asks for beside: personal parameters, the first year, how many records or files for a try."""
+    """What the user asks for beside: personal parameters, the first year, how many records or files for a try.
+
+    `mirror`: the address of a mirror that SPARQL endpoints are asked at; `web.client` knows it for all else.
+    """
 
     personal: Mapping[str, str] = field(default_factory=dict)
     since: int = 2021
     limit: int | None = None
+    mirror: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +66,9 @@ def fetch(publication: Publication, folder: Path, web: Web, wish: Wish, tell: Te
                 publication, download, folder, folder / UNFINISHED / publication.id / str(number), web, wish, tell
             )
             mine = [entry for entry in before if entry["target"] == download.target]
-            if download.paging:
+            if download.question:
+                job.rows(download.question, mine, harvest)
+            elif download.paging:
                 job.pages(download.paging, mine, harvest)
             else:
                 job.files(mine, harvest)
@@ -99,6 +107,25 @@ class _Job:
             return
         harvest.new += made
         harvest.arrived |= {target: self.unfinished / name for name, target in names.items()}
+
+    def rows(self, question: str, before: list[Entry], harvest: _Harvest) -> None:
+        """Brings the whole answer of a SPARQL endpoint to a question."""
+        address = str(mirrored(self._address(), self.wish.mirror))
+        asked = Question(Endpoint(address, tries=self.web.tries), query(question), self.download.page_by)
+        tell = self._telling("records")
+        try:
+            path = fetch_rows(
+                asked, self.unfinished, lambda rows: tell(rows, None), self.web.sleep,
+                seconds=self.publication.seconds, limit=self.wish.limit,
+            )  # fmt: skip
+        except NoAnswer as fault:
+            raise NotFetched(str(fault)) from fault
+        told = {"url": self.download.address, "retrieved": now(), "sha256": digest(path), "size": path.stat().st_size}
+        if [entry["sha256"] for entry in before] == [told["sha256"]] and all(map(self._intact, before)):
+            harvest.kept |= {entry["name"] for entry in before}
+            return
+        harvest.new.append(self._entry(self.download.target, told))
+        harvest.arrived[self.download.target] = path
 
     def files(self, before: list[Entry], harvest: _Harvest) -> None:
         """Brings the file at the address, or those that its page lists."""

@@ -118,21 +118,28 @@ class Mirror(httpx.BaseTransport):
     """A transport that asks a mirror: `https://ror.org/a?b` becomes `<base>/ror.org/a?b`."""
 
     def __init__(self, base: str, transport: httpx.BaseTransport) -> None:
-        self._base = httpx.URL(base)
+        self._base = base
         self._transport = transport
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Sends the request to the mirror."""
-        path = f"{self._base.path.rstrip('/')}/{request.url.host}".encode() + request.url.raw_path
         headers = httpx.Headers({name: value for name, value in request.headers.items() if name != "host"})
-        mirrored = httpx.Request(
-            request.method, self._base.copy_with(raw_path=path), headers=headers, extensions=request.extensions
+        moved = mirrored(request.url, self._base)
+        return self._transport.handle_request(
+            httpx.Request(request.method, moved, headers=headers, extensions=request.extensions)
         )
-        return self._transport.handle_request(mirrored)
 
     def close(self) -> None:
         """Closes the transport below."""
         self._transport.close()
+
+
+def mirrored(address: httpx.URL, base: str | None) -> httpx.URL:
+    """The address at a mirror, or itself without one: `https://ror.org/a?b` becomes `<base>/ror.org/a?b`."""
+    if not base:
+        return address
+    at = httpx.URL(base)
+    return at.copy_with(raw_path=f"{at.path.rstrip('/')}/{address.host}".encode() + address.raw_path)
 
 
 def client(mirror: str | None = None, mailto: str | None = None) -> httpx.Client:

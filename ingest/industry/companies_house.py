@@ -70,12 +70,22 @@ def read(path: Path) -> Iterator[Record]:
 
 def says(record: Record) -> Iterator[Fact]:
     """The company with names, number, registered office and SIC codes; nothing if none of its codes is in the rule."""
-    codes = [text for name in SIC_FIELDS if (text := record.text_or_none(name))]
-    if not any(text[:5] in rule() for text in codes):
+    if not of_life_science(record):
         record.ignore(*COLUMNS)
         return
+    yield from company_facts(record, key("companies-house", str(record.peek("CompanyNumber"))), "Postcode")
+    # The number again as an address; the authority and grid reference follow from the postcode.
+    record.ignore("URI", "localauthority_code", "localauthority_name", "osgb_easting", "osgb_northing")
+
+
+def of_life_science(record: Record) -> bool:
+    """Whether one of a company's SIC codes is in the rule; no field is used up."""
+    return any(str(record.peek(name)).strip()[:5] in rule() for name in SIC_FIELDS)
+
+
+def company_facts(record: Record, company: str, postcode_field: str) -> Iterator[Fact]:
+    """What a row says of the company with this key: state, names, number, registered office and SIC codes."""
     number, name = record.text("CompanyNumber"), record.text("CompanyName")
-    company = key("companies-house", number)
     yield Organisation(
         company,
         kind="Company",
@@ -87,14 +97,12 @@ def says(record: Record) -> Iterator[Fact]:
     yield Name(company, tidy(name), "label")
     yield Name(company, name, "legal")
     yield identifier(company, "company", number)
-    postcode, town = record.text_or_none("Postcode"), record.text_or_none("RegAddress.PostTown")
+    postcode, town = record.text_or_none(postcode_field), record.text_or_none("RegAddress.PostTown")
     if postcode and normal_postcode(postcode):
         yield site(company, postcode, town and tidy(town))
     elif town:
         # A registered office may be abroad, where other postcodes hold.
         yield Site(company, town=tidy(town))
-    for text in codes:
-        if sic := _SIC.fullmatch(text):
+    for field in SIC_FIELDS:
+        if sic := _SIC.fullmatch(record.text_or_none(field) or ""):
             yield from classified(company, sic["code"], sic["label"])
-    # The number again as an address; the authority and grid reference follow from the postcode.
-    record.ignore("URI", "localauthority_code", "localauthority_name", "osgb_easting", "osgb_northing")

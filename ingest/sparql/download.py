@@ -1,4 +1,4 @@
-"""A question's whole answer, page by page, as a snapshot file with its entry in `snapshot.json`.
+"""A question's whole answer, page by page, as a file with one row a line.
 
 A question holds the line `VALUES ?after { "" }`, selects a page of what it lists in the order of one variable's text,
 and starts behind `?after`: pages neither overlap nor shift when the endpoint's data change, and no endpoint has to
@@ -12,11 +12,9 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from ingest.snapshot import MANIFEST
 from ingest.sparql.endpoint import Endpoint, NoAnswer, Row, answer
 
 _AFTER = re.compile(r'VALUES \?after \{ "" \}')
@@ -27,39 +25,16 @@ FRESH = 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked of an endpoint: its text, the variable by which it pages, and whose data the answer is.
-
-    `target` is the name of the file in a snapshot folder.
-    """
+    """What is asked of an endpoint: its text, and the variable by which it pages."""
 
     endpoint: Endpoint
     text: str
     page_by: str
-    target: str
-    publisher: str
-    licence: str
 
 
-def questions() -> dict[str, Question]:
-    """The questions that sources here are read from, by the id of the source."""
-    return {
-        "wikidata": Question(
-            endpoint=Endpoint("https://query.wikidata.org/sparql"),
-            text=_query("wikidata_organisations.rq"),
-            page_by="item",
-            target="wikidata/organisations.jsonl",
-            publisher="Wikimedia Foundation",
-            licence="CC0 1.0",
-        ),
-        "cordis-graph": Question(
-            endpoint=Endpoint("https://cordis.europa.eu/datalab/sparql"),
-            text=_query("cordis_participations.rq"),
-            page_by="participation",
-            target="cordis_graph/participations.jsonl",
-            publisher="Publications Office of the European Union",
-            licence="CC BY 4.0",
-        ),
-    }
+def query(name: str) -> str:
+    """The text of a question of this folder."""
+    return files("ingest.sparql").joinpath(name).read_text(encoding="utf-8")
 
 
 def fetch_rows(
@@ -67,50 +42,39 @@ def fetch_rows(
     folder: Path,
     progress: Callable[[int], None] = lambda rows: None,
     sleep: Callable[[float], None] = time.sleep,
-) -> dict[str, str]:
-    """Writes the whole answer into the snapshot folder, one JSON object a row; returns its entry of `snapshot.json`.
+    *,
+    seconds: float = 0.0,
+    limit: int | None = None,
+) -> Path:
+    """The file in the folder that holds the whole answer, one JSON object a row.
 
-    `progress` is told the rows so far after each page. The former file stays until the new one is whole. A download
-    that was killed goes on from its last whole page if it is asked again within a day. Raises NoAnswer.
+    `progress` is told the rows so far after each page; `seconds` lie between two pages; `limit` ends it with the page
+    on which so many rows are reached. A download that was killed goes on from its last whole page if it is asked again
+    within a day. Raises NoAnswer.
     """
-    target = folder / question.target
-    target.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     asked = hashlib.sha256(f"{question.endpoint.address}\n{question.text}".encode()).hexdigest()[:8]
-    unfinished = target.with_name(f".{target.name}.{asked}.part")
+    unfinished = folder / f"{asked}.part"
     rows, after = _resumed(unfinished, question.page_by)
     with unfinished.open("a", encoding="utf-8") as out:
-        while page := _page(question, after, sleep):
+        while (limit is None or rows < limit) and (page := _page(question, after, sleep)):
             out.writelines(_line(row) for row in page)
             out.flush()
             rows, after = rows + len(page), page[-1][question.page_by] or ""
             progress(rows)
+            if seconds:
+                sleep(seconds)
         if not rows:
-            raise NoAnswer(f"{question.endpoint.address} has no rows for {question.target}; the former file stays")
+            raise NoAnswer(f"{question.endpoint.address} has no rows; the former file stays")
         os.fsync(out.fileno())
-    with unfinished.open("rb") as whole:
-        digest = hashlib.file_digest(whole, "sha256").hexdigest()
-    unfinished.replace(target)
-    entry = {
-        "name": question.target,
-        "url": question.endpoint.address,
-        "retrieved": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "sha256": digest,
-        "licence": question.licence,
-        "publisher": question.publisher,
-    }
-    _record(folder / MANIFEST, entry)
-    return entry
-
-
-def _query(name: str) -> str:
-    return files("ingest.sparql").joinpath(name).read_text(encoding="utf-8")
+    return unfinished.replace(folder / "rows.jsonl")
 
 
 def _page(question: Question, after: str, sleep: Callable[[float], None]) -> list[Row]:
     """The rows behind `after`, in the order of their values whatever the endpoint's collation."""
     text, lines = _AFTER.subn(lambda _: f"VALUES ?after {{ {json.dumps(after)} }}", question.text)
     if lines != 1:
-        raise ValueError(f"the question for {question.target} has {lines} lines for ?after, not one")
+        raise ValueError(f"the question has {lines} lines for ?after, not one")
     page = answer(question.endpoint, text, sleep)
     page.sort(key=lambda row: (row[question.page_by] or "", _line(row)))
     if page and (page[0][question.page_by] or "") <= after:
@@ -141,11 +105,3 @@ def _resumed(unfinished: Path, page_by: str) -> tuple[int, str]:
 def _whole_lines(path: Path) -> Iterator[bytes]:
     with path.open("rb") as lines:
         yield from (line for line in lines if line.endswith(b"\n"))
-
-
-def _record(manifest: Path, entry: dict[str, str]) -> None:
-    entries = json.loads(manifest.read_text(encoding="utf-8"))["files"] if manifest.exists() else []
-    kept = [each for each in entries if each["name"] != entry["name"]] + [entry]
-    beside = manifest.with_name(f".{manifest.name}.half")
-    beside.write_text(json.dumps({"files": sorted(kept, key=lambda each: each["name"])}, indent=1) + "\n", "utf-8")
-    beside.replace(manifest)

@@ -9,13 +9,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
 
-from SPARQLWrapper import GET, JSON, POST, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, SPARQLWrapperException
+from ingest.fetch.web import retry_after
 
 AGENT = "uk-life-science-frontdoor/0.1 (https://w3id.org/uk-life-science-frontdoor/)"
 """Wikimedia's policy wants a name and an address: https://meta.wikimedia.org/wiki/User-Agent_policy."""
@@ -71,6 +69,10 @@ def answer(endpoint: Endpoint, query: str, sleep: Callable[[float], None] = time
 
 
 def _ask(endpoint: Endpoint, query: str) -> bytes:
+    # Slow to import, and wanted by few commands.
+    from SPARQLWrapper import GET, JSON, POST, SPARQLWrapper
+    from SPARQLWrapper.SPARQLExceptions import EndPointInternalError, SPARQLWrapperException
+
     asking = SPARQLWrapper(endpoint.address, agent=AGENT)
     asking.setTimeout(endpoint.timeout)
     asking.setMethod(POST if len(query) > LONGEST_GET else GET)
@@ -84,7 +86,7 @@ def _ask(endpoint: Endpoint, query: str) -> bytes:
     except HTTPError as error:
         with error:
             if error.code in (408, 425, 429) or error.code >= 500:
-                after = retry_after(error.headers.get("Retry-After"), datetime.now(UTC))
+                after = retry_after(error.headers.get("Retry-After", ""), datetime.now(UTC))
                 raise _Passing(f"HTTP {error.code} {error.reason}", after) from None
             raise NoAnswer(f"{endpoint.address} refused the question: HTTP {error.code} {error.reason}") from None
     except EndPointInternalError:
@@ -94,19 +96,6 @@ def _ask(endpoint: Endpoint, query: str) -> bytes:
     except (OSError, HTTPException) as error:
         reason = getattr(error, "reason", None) or str(error) or type(error).__name__
         raise _Passing(str(reason)) from None
-
-
-def retry_after(text: str | None, now: datetime) -> float | None:
-    """The seconds a Retry-After header asks to wait, in digits or by a date; None for neither (RFC 9110, 10.2.3)."""
-    if text is None:
-        return None
-    if text.strip().isascii() and text.strip().isdigit():
-        return float(text)
-    try:
-        until = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    return max(0.0, (until.replace(tzinfo=until.tzinfo or UTC) - now).total_seconds())
 
 
 def _rows(body: bytes) -> list[Row]:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from frontdoor.cli.main import app
 from ingest.fetch.manifest import UNFINISHED
 from ingest.fetch.publications import PUBLICATIONS
+from ingest.fetch.readers import KEPT
 
 ROOT = Path(__file__).parent.parent.parent
 REAL = ROOT / "tests/sources/learning-providers/snapshot/ref_hesa/learning-providers-plus_odileeds_2023.csv"
@@ -142,8 +143,12 @@ def test_the_list_names_every_publication_and_when_it_was_fetched(publisher: Any
     cells = [[cell.strip() for cell in line.split("│")[1:-1]] for line in shown.stdout.splitlines()]
     rows = {row[0]: row for row in cells if row}
     assert set(PUBLICATIONS) <= set(rows)
-    assert rows["learning-providers"][-2:] == ["yes", time.strftime("%Y-%m-%d", time.gmtime())]
-    assert rows["gtr"][-2:] == ["no", "never"]
+    assert rows["learning-providers"][-2:] == ["learning-providers", time.strftime("%Y-%m-%d", time.gmtime())]
+    assert rows["gtr"][-2:] == ["gtr", "never"]
+    assert rows["nihr"][-2:] == ["none", "never"]
+    assert shown.stdout.splitlines()[-len(KEPT) :] == [
+        f"{name} is kept as it comes: {reason}" for name, reason in KEPT.items()
+    ]
 
 
 def test_what_nobody_knows_is_told_with_where_to_look(publisher: Any, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from graph.matching.entry import Entry, Query
 from graph.matching.features import FEATURES, pairs
 from graph.matching.gazetteer import Gazetteer
 from graph.matching.known import AGREEMENT, Known, agreement, lived_apart
-from graph.matching.matcher import FILE, Matcher, OtherVersion, keep
+from graph.matching.matcher import FILE, Matcher, OtherVersion
 from graph.matching.segments import LONGEST, parts
 from graph.workspace import Workspace
 from tests.graph.test_build import SAMPLE
@@ -124,7 +124,8 @@ def test_texts_are_answered_in_their_order(matcher: Matcher) -> None:
 
 
 def test_a_gazetteer_of_another_version_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep([Entry("a", (("university of leeds", "label"),))], [Card("University of Leeds", None, None, {})], tmp_path)
+    entries = [Entry("a", (("university of leeds", "label"),))]
+    Matcher.kept(entries, [Card("University of Leeds", None, None, {})], tmp_path)
     assert (tmp_path / FILE).exists()
     monkeypatch.setattr("sklearn.__version__", "0.1")
     with pytest.raises(OtherVersion, match="build it again"):

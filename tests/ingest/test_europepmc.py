@@ -1,4 +1,4 @@
-"""Europe PMC: kinds by several types, headings, grants, and what waits for the matcher."""
+"""Europe PMC: kinds by several types, headings, grants, and affiliations for the matcher."""
 
 from pathlib import Path
 from typing import Any
@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from ingest.academic import europepmc
-from ingest.facts import Fact, Funding, Name, Organisation, Output, Subject
+from ingest.academic.affiliations import affiliation_key
+from ingest.facts import Contribution, Fact, Funding, Name, Organisation, Output, Subject
 from ingest.files import BadFile
 from ingest.judge import judge
 from ingest.keys import node
@@ -78,14 +79,14 @@ def test_a_retracted_publication_says_nothing() -> None:
     assert facts(pubTypeList={"pubType": ["Journal Article", "Retracted Publication"]}) == ()
 
 
-def test_a_preprint_of_the_table_says_no_authors_organisation() -> None:
+def test_a_preprint_of_the_table_keeps_its_affiliations_and_none_of_its_authors() -> None:
     row = dict.fromkeys(europepmc.COLUMNS, "x") | {
         "site": "medRxiv",
         "doi": "10.1101/2024.03.15.24304277",
         "date": "2024-03-16",
         "title": "T",
         "category": "epidemiology",
-        "affiliations": "University of Oxford; University of Leeds",
+        "affiliations": "University of Oxford; ; University of Leeds; University of Oxford",
     }
     output = "doi:10.1101%2F2024.03.15.24304277"
     assert judge(europepmc.says, Record(row, shape="preprint")).facts == (
@@ -98,6 +99,8 @@ def test_a_preprint_of_the_table_says_no_authors_organisation() -> None:
             venue="medRxiv",
         ),
         Subject(node("output", output), "epidemiology"),
+        Contribution(output, affiliation_key("europepmc", "University of Oxford"), 1, "0.5", "University of Oxford"),
+        Contribution(output, affiliation_key("europepmc", "University of Leeds"), 3, "0.25", "University of Leeds"),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.academic import jats
+from ingest.academic.affiliations import affiliation_key
 from ingest.academic.jats_xml import front
 from ingest.facts import Contribution, Fact, Funding, Identifier, Name, Organisation, Output, Site, Subject
 from ingest.judge import judge
@@ -99,7 +100,7 @@ http://dx.doi.org/10.13039/501100000288</institution-id><institution>Royal Socie
         ),
         (
             "<contrib-group><contrib/></contrib-group><aff>Dept of Physics, University of Leeds, Leeds</aff>",
-            [],
+            [(affiliation_key("jats", "Dept of Physics, University of Leeds, Leeds"), 1, "1")],
         ),
     ],
 )
@@ -161,3 +162,15 @@ def test_a_packed_article_is_read_and_a_cut_one_refused(tmp_path: Path) -> None:
 
 def test_the_text_of_the_article_is_not_read() -> None:
     assert front(io.BytesIO(article().encode()))["title-group"] == "Of E. coli"
+
+
+def test_an_affiliation_in_which_no_institution_is_marked_stands_for_one_by_its_words(tmp_path: Path) -> None:
+    authors = """<contrib-group><contrib><xref ref-type="aff" rid="a1 a2"/></contrib></contrib-group><aff id="a1">
+<label>1</label>School of Medicine, <addr-line>University of Leeds</addr-line>, Leeds, <country>UK</country>
+<email>contact@example.org</email></aff><aff id="a2"><sup>2</sup><institution>University of York</institution></aff>"""
+    said = facts(tmp_path, article(authors))
+    words = "School of Medicine, University of Leeds, Leeds, UK"
+    assert [each for each in said if isinstance(each, Contribution)] == [
+        Contribution(OUTPUT, affiliation_key("jats", words), 1, "0.5", words),
+        Contribution(OUTPUT, f"{YORK}/", 1, "0.5"),
+    ]

@@ -1,6 +1,5 @@
-"""Whole answers as snapshot files: the recorded triples, through the real questions, into the sources' fixtures."""
+"""Whole answers as files: the recorded triples, through the real questions, into the sources' fixtures."""
 
-import hashlib
 import json
 import re
 import time
@@ -11,11 +10,9 @@ from typing import Any
 import pytest
 
 from ingest.academic import wikidata
-from ingest.files import BadFile
-from ingest.snapshot import snapshots
-from ingest.source import sources
+from ingest.fetch.publications import PUBLICATIONS
 from ingest.sparql import download
-from ingest.sparql.download import Question, fetch_rows, questions
+from ingest.sparql.download import Question, fetch_rows, query
 from ingest.sparql.endpoint import Endpoint, NoAnswer
 
 FIXTURES = Path(__file__).parent.parent / "sources"
@@ -23,12 +20,18 @@ TRIPLES = {"wikidata": "wikidata.ttl", "cordis-graph": "cordis.ttl"}
 
 
 def question(source: str, local: Any, page: int | None = None) -> Question:
-    """The source's question, put to the endpoint of this machine, in small pages if wanted."""
-    asked = questions()[source]
-    (limit,) = [line for line in asked.text.splitlines() if line.strip().startswith("LIMIT ")]
-    text = asked.text.replace(limit, f"LIMIT {page}") if page else asked.text
+    """The publication's question, put to the endpoint of this machine, in small pages if wanted."""
+    (asked,) = PUBLICATIONS[source].downloads
+    text = query(asked.question or "")
+    (limit,) = [line for line in text.splitlines() if line.strip().startswith("LIMIT ")]
+    text = text.replace(limit, f"LIMIT {page}") if page else text
     local.load(TRIPLES[source])
-    return replace(asked, endpoint=Endpoint(local.address, tries=2), text=text)
+    return Question(Endpoint(local.address, tries=2), text, asked.page_by)
+
+
+def fixture(source: str) -> Path:
+    (asked,) = PUBLICATIONS[source].downloads
+    return FIXTURES / source / "snapshot" / asked.target
 
 
 def rows(file: Path) -> list[dict[str, Any]]:
@@ -38,12 +41,11 @@ def rows(file: Path) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("source", TRIPLES)
 def test_the_answer_is_the_sources_fixture(source: str, local: Any, tmp_path: Path, bless: bool) -> None:
     asked = question(source, local)
-    fetch_rows(asked, tmp_path)
-    expected = FIXTURES / source / "snapshot" / asked.target
+    made, expected = fetch_rows(asked, tmp_path), fixture(source)
     if bless:
         expected.parent.mkdir(parents=True, exist_ok=True)
-        expected.write_bytes((tmp_path / asked.target).read_bytes())
-    assert (tmp_path / asked.target).read_text(encoding="utf-8") == expected.read_text(encoding="utf-8")
+        expected.write_bytes(made.read_bytes())
+    assert made.read_text(encoding="utf-8") == expected.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("source", TRIPLES)
@@ -51,42 +53,21 @@ def test_the_answer_is_the_sources_fixture(source: str, local: Any, tmp_path: Pa
 def test_pages_make_up_the_whole_answer(source: str, page: int, local: Any, tmp_path: Path) -> None:
     asked = question(source, local, page)
     so_far: list[int] = []
-    fetch_rows(asked, tmp_path, so_far.append)
-    whole = rows(FIXTURES / source / "snapshot" / asked.target)
-    assert rows(tmp_path / asked.target) == whole
+    pauses: list[float] = []
+    made = fetch_rows(asked, tmp_path, so_far.append, pauses.append, seconds=2.0)
+    whole = rows(fixture(source))
+    assert rows(made) == whole
+    assert pauses == [2.0] * len(so_far)
     listed = len({row[asked.page_by] for row in whole})
     assert len(so_far) == -(-listed // page)
     assert so_far[-1] == len(whole)
 
 
-@pytest.mark.parametrize("source", TRIPLES)
-def test_the_entry_is_one_that_a_build_holds_the_file_against(source: str, local: Any, tmp_path: Path) -> None:
-    asked = question(source, local)
-    entry = fetch_rows(asked, tmp_path)
-    (made,), unread = snapshots(tmp_path, [sources()[source]])
-    assert unread == []
-    (file,) = made.files
-    assert (file.name, file.url, file.retrieved) == (asked.target, local.address, entry["retrieved"])
-    assert (file.licence, file.publisher) == (sources()[source].source.licence, sources()[source].source.publisher)
-    assert file.sha256 == hashlib.sha256((tmp_path / asked.target).read_bytes()).hexdigest()
-    (tmp_path / asked.target).write_text("{}\n", encoding="utf-8")
-    with pytest.raises(BadFile, match="the SHA-256 differs"):
-        snapshots(tmp_path, [sources()[source]])
-
-
-def test_both_files_have_their_entries_and_others_keep_theirs(local: Any, tmp_path: Path) -> None:
-    other = {"name": "ror/ror_gb_v2.jsonl", "sha256": "0"}
-    (tmp_path / "snapshot.json").write_text(json.dumps({"files": [other]}), encoding="utf-8")
-    for _ in range(2):
-        for source in TRIPLES:
-            fetch_rows(question(source, local), tmp_path)
-    entries = json.loads((tmp_path / "snapshot.json").read_text(encoding="utf-8"))["files"]
-    assert [each["name"] for each in entries] == [
-        "cordis_graph/participations.jsonl",
-        "ror/ror_gb_v2.jsonl",
-        "wikidata/organisations.jsonl",
-    ]
-    assert entries[1] == other
+def test_a_try_ends_with_the_page_on_which_its_rows_are_reached(local: Any, tmp_path: Path) -> None:
+    whole = rows(fixture("wikidata"))
+    made = rows(fetch_rows(question("wikidata", local, page=3), tmp_path, limit=20))
+    assert 20 <= len(made) < len(whole)
+    assert made == whole[: len(made)]
 
 
 def interrupted(asked: Question, folder: Path, after_pages: int) -> None:
@@ -107,12 +88,10 @@ def interrupted(asked: Question, folder: Path, after_pages: int) -> None:
 def test_a_killed_download_goes_on_and_gives_the_same(cut: int, local: Any, tmp_path: Path) -> None:
     asked = question("wikidata", local, page=3)
     interrupted(asked, tmp_path, after_pages=4)
-    assert not (tmp_path / asked.target).exists()
     (part,) = tmp_path.rglob("*.part")
     part.write_bytes(part.read_bytes()[: -cut or None])
     before = len(local.asked)
-    fetch_rows(asked, tmp_path)
-    assert rows(tmp_path / asked.target) == rows(FIXTURES / "wikidata/snapshot" / asked.target)
+    assert rows(fetch_rows(asked, tmp_path)) == rows(fixture("wikidata"))
     # Sixteen items in pages of three; the last item kept is asked for again, and an empty page ends it.
     assert len(local.asked) - before == 3
     assert list(tmp_path.rglob("*.part")) == []
@@ -126,32 +105,15 @@ def test_yesterdays_unfinished_download_is_begun_anew(
     now = time.time()
     monkeypatch.setattr(download.time, "time", lambda: now + download.FRESH + 1)
     before = len(local.asked)
-    fetch_rows(asked, tmp_path)
+    made = fetch_rows(asked, tmp_path)
     assert len(local.asked) - before == 7
-    assert rows(tmp_path / asked.target) == rows(FIXTURES / "wikidata/snapshot" / asked.target)
-
-
-@pytest.mark.parametrize("status", [403, 503])
-def test_a_failed_download_leaves_the_former_file_and_entry(
-    status: int, local: Any, failing: Any, tmp_path: Path
-) -> None:
-    asked = question("wikidata", local, page=3)
-    fetch_rows(asked, tmp_path)
-    before = {each: (tmp_path / each).read_bytes() for each in (asked.target, "snapshot.json")}
-
-    def fail_from_the_second_page_on(rows: int) -> None:
-        local.failures = [failing(status=status)] * 2
-
-    with pytest.raises(NoAnswer):
-        fetch_rows(asked, tmp_path, fail_from_the_second_page_on, sleep=lambda seconds: None)
-    assert {each: (tmp_path / each).read_bytes() for each in before} == before
+    assert rows(made) == rows(fixture("wikidata"))
 
 
 def test_an_empty_answer_is_no_snapshot(local: Any, tmp_path: Path) -> None:
-    asked = replace(questions()["wikidata"], endpoint=Endpoint(local.address))
-    with pytest.raises(NoAnswer, match=r"has no rows for wikidata/organisations\.jsonl; the former file stays"):
+    asked = Question(Endpoint(local.address), query("wikidata_organisations.rq"), "item")
+    with pytest.raises(NoAnswer, match="has no rows; the former file stays"):
         fetch_rows(asked, tmp_path)
-    assert not (tmp_path / asked.target).exists()
 
 
 def test_an_endpoint_that_does_not_page_is_found_out(local: Any, tmp_path: Path) -> None:
@@ -162,7 +124,7 @@ def test_an_endpoint_that_does_not_page_is_found_out(local: Any, tmp_path: Path)
 
 
 def test_every_property_asked_for_is_one_that_the_source_reads() -> None:
-    text = questions()["wikidata"].text
+    text = query("wikidata_organisations.rq")
     described = {"P17", "P31", "P159", "P571", "P576", "P625", "P856"}
     assert set(re.findall(r'"(P[0-9]+|label|alias)"', text)) == {
         *wikidata.IDENTIFIERS, *wikidata.NAMES, *wikidata.RELATIONS, *described,

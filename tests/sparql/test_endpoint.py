@@ -7,10 +7,8 @@ from email.utils import format_datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from ingest.sparql.endpoint import AGENT, LONGEST_GET, Endpoint, NoAnswer, answer, retry_after
+from ingest.sparql.endpoint import AGENT, LONGEST_GET, Endpoint, NoAnswer, answer
 
 NAMES = """SELECT ?item ?name ?nobody WHERE {
   ?item <http://www.w3.org/2000/01/rdf-schema#label> ?name . FILTER(LANG(?name) = "cy")
@@ -124,23 +122,3 @@ def test_a_question_that_is_no_sparql_is_refused_at_once(local: Any, waits: list
 def test_nobody_there(waits: list[float]) -> None:
     with pytest.raises(NoAnswer, match=r"gave no answer in 2 tries: .*[Rr]efused"):
         answer(Endpoint("http://127.0.0.1:9/sparql", tries=2), NAMES, waits.append)
-
-
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-@given(st.integers(0, 10**9))
-def test_seconds_to_wait_are_those_stated(seconds: int) -> None:
-    assert retry_after(str(seconds), NOW) == seconds
-
-
-@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1)))
-def test_a_date_to_wait_for_is_never_in_the_past(until: datetime) -> None:
-    stated = until.replace(microsecond=0, tzinfo=UTC)
-    assert retry_after(format_datetime(stated, usegmt=True), NOW) == max(0.0, (stated - NOW).total_seconds())
-
-
-@given(st.none() | st.text())
-def test_any_other_text_asks_for_nothing_or_a_time_from_now(text: str | None) -> None:
-    wait = retry_after(text, NOW)
-    assert wait is None or wait >= 0
