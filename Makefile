@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO_SERVE ?= 1
 QUESTION ?= antimicrobial resistance
 
-.PHONY: demo test check setup setup-dev sample docs bench locks clean
+.PHONY: demo test check setup setup-dev setup-morph sample docs bench locks clean
 
 # The pages that `make demo` will serve come later; DEMO_SERVE=0 keeps it from serving them.
 demo: setup
@@ -15,6 +15,9 @@ demo: setup
 setup: $(VENV)/demo.done
 
 setup-dev: $(VENV)/dev.done
+
+# morph-kgc asks for older versions than we do, so it has an environment of its own; a test runs the exported R2RML by it.
+setup-morph: .venv-morph/done
 
 test: setup-dev
 	$(BIN)/python -m pytest $(TESTS)
@@ -28,9 +31,10 @@ check: setup-dev
 sample: setup-dev
 	$(BIN)/python -m bench.make_sample ../shared/data
 
-# The reference pages of the ontology, from its Turtle.
+# The reference pages of the ontology, from its Turtle, and the list of saved questions, from their headers.
 docs: setup-dev
 	$(BIN)/python -m frontdoor.reference docs/ontology
+	$(BIN)/python -m frontdoor.query_reference queries/README.md
 
 bench: setup-dev
 	$(BIN)/python -m bench
@@ -43,7 +47,7 @@ locks:
 		--no-header --extra dev --extra build -c requirements.txt -o requirements-dev.txt pyproject.toml
 
 clean:
-	rm -rf $(VENV) .frontdoor
+	rm -rf $(VENV) .venv-morph .frontdoor
 
 $(VENV)/bin/python:
 	$(PYTHON) -c "import sys; sys.exit(sys.version_info < (3, 11) and 'Front Door needs Python 3.11 or later; set PYTHON=')"
@@ -56,4 +60,9 @@ $(VENV)/demo.done: requirements.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/dev.done: requirements-dev.txt $(VENV)/demo.done
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+.venv-morph/done: requirements-morph.txt | $(VENV)/bin/python
+	$(PYTHON) -m venv .venv-morph
+	.venv-morph/bin/python -m pip install --quiet --disable-pip-version-check -r requirements-morph.txt
 	touch $@

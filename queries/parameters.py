@@ -23,13 +23,17 @@ class BadParameter(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter: iri, string, integer, date, or code of the list `list`."""
+    """A parameter: iri, string, integer, date, or code of the list `list`.
+
+    `values` names the saved question that lists values it can take; without it, any value of the type will do.
+    """
 
     name: str
     type: str
     description: str
     example: str
     list: str | None = None
+    values: str | None = None
 
     def term(self, value: str) -> str:
         """The value as a SPARQL term. Raises BadParameter."""

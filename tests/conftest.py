@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.build import build
+from graph.workspace import Workspace
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT.parent / "shared" / "data"
 
@@ -23,3 +26,17 @@ def real_data() -> Path:
     if not DATA.is_dir():
         pytest.skip("the publishers' whole files are not beside the repository (../shared/data)")
     return DATA
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a workspace with the whole sample, built once for every test that only reads it."""
+    folder = tmp_path_factory.mktemp("sample")
+    build(Workspace(folder), ROOT / "ingest/sample")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample(sample_home: Path) -> Workspace:
+    """That workspace."""
+    return Workspace(sample_home)

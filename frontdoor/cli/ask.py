@@ -31,18 +31,25 @@ def command(
     if name is None:
         _list(known)
         return
-    question = known.get(name) or known.get(next((each for each in known if each.split("/")[-1] == name), ""))
-    if question is None:
-        raise LookupError(f"no question is called {name!r}; `frontdoor ask` lists them")
-    text = bound(question, _values(param or []))
+    text = bound(question_called(name), given(param or []))
     rows = show(reader(home, address, user, dialect).answer(text), form)
     if rows == 0 and form is Format.table:
         typer.echo("Nothing was found. `frontdoor ask coverage/what_each_source_covers` shows what could have been.")
 
 
-def _values(given: list[str]) -> dict[str, str]:
+def question_called(name: str) -> Question:
+    """The saved question of this name, with or without its topic. Raises LookupError."""
+    known = questions()
+    question = known.get(name) or known.get(next((each for each in known if each.split("/")[-1] == name), ""))
+    if question is None:
+        raise LookupError(f"no question is called {name!r}; `frontdoor ask` lists them")
+    return question
+
+
+def given(pairs: list[str]) -> dict[str, str]:
+    """The values of parameters by their names, from "name=value". Raises BadParameter."""
     made: dict[str, str] = {}
-    for each in given:
+    for each in pairs:
         name, equals, value = each.partition("=")
         if not equals:
             raise BadParameter(f"--param {each!r} is not name=value")

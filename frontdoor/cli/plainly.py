@@ -9,6 +9,8 @@ from typing import Any
 import duckdb
 import typer
 
+from frontdoor.web.sparql.limits import BadLimit
+from graph.export.whole import AlreadyThere
 from graph.identity.decisions import BadDecision
 from graph.identity.reference import BadReference
 from graph.matching.matcher import OtherVersion
@@ -30,8 +32,10 @@ CODES: dict[type[BaseException], int] = {
     BadReference: BAD_INPUT,
     NoSnapshot: BAD_INPUT,
     BadQuery: BAD_INPUT,
+    BadLimit: BAD_INPUT,
     BadParameter: BAD_INPUT,
     BadQuestion: BAD_INPUT,
+    AlreadyThere: BAD_INPUT,
     LookupError: BAD_INPUT,
     NoGraph: NO_GRAPH,
     OtherVersion: NO_GRAPH,

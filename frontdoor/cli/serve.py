@@ -12,6 +12,8 @@ from frontdoor.cli.plainly import plainly
 from frontdoor.web.app import app
 from frontdoor.web.reconcile.routes import ENDPOINT
 from frontdoor.web.service import Service
+from frontdoor.web.sparql.limits import PREFIX, Limits
+from frontdoor.web.sparql.routes import ENDPOINT as SPARQL
 from graph.matching.matcher import Matcher
 from graph.workspace import Workspace
 
@@ -21,19 +23,31 @@ def command(
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0 takes a free one.")] = 8000,
     host: Annotated[str, typer.Option("--host", help="The address to answer at; 0.0.0.0 for every one.")] = "127.0.0.1",
     home: Home = DEFAULT_HOME,
+    deadline: Annotated[
+        float | None,
+        typer.Option(help=f"Seconds a SPARQL query may take; 30, or {PREFIX}DEADLINE.", show_default=False),
+    ] = None,
+    memory: Annotated[
+        int | None, typer.Option(help=f"MiB it may take; 1024, or {PREFIX}MEMORY.", show_default=False)
+    ] = None,
+    rows: Annotated[
+        int | None, typer.Option(help=f"Rows after which it is cut; 100,000, or {PREFIX}ROWS.", show_default=False)
+    ] = None,
 ) -> None:
-    """Serves the graph: an OpenRefine reconciliation service. A new build is taken up without a stop.
+    """Serves the graph: SPARQL at /sparql, every entity at /id/…, and an OpenRefine reconciliation service.
 
-    Example: `frontdoor serve --port 8080`
+    A new build is taken up without a stop. Queries change nothing; a process that runs one is killed at the deadline.
+
+    Example: `frontdoor serve --port 8080 --deadline 10`
     """
+    limits = Limits.of(os.environ, deadline=deadline, memory=memory, rows=rows)
     service = Service(Workspace(home), Matcher.of)
     with _listening(host, port) as listener:
         shown = f"[{host}]" if ":" in host else host
-        typer.echo(
-            f"OpenRefine reconciliation: http://{shown}:{listener.getsockname()[1]}{ENDPOINT}   (Ctrl-C stops it)"
-        )
+        address = f"http://{shown}:{listener.getsockname()[1]}"
+        typer.echo(f"OpenRefine reconciliation: {address}{ENDPOINT}   SPARQL: {address}{SPARQL}   (Ctrl-C stops it)")
         # Who asked what is nobody's business: no access log.
-        config = uvicorn.Config(app(service), access_log=False, log_level="warning", server_header=False)
+        config = uvicorn.Config(app(service, limits), access_log=False, log_level="warning", server_header=False)
         try:
             uvicorn.Server(config).run(sockets=[listener])
         except KeyboardInterrupt:

@@ -13,7 +13,6 @@ from pyoxigraph import BlankNode, Quad, QueryTriples, RdfFormat, Store, Triple, 
 from rdflib import Graph
 from rdflib.compare import isomorphic
 
-from graph.build import build
 from graph.identity.claims import CLAIM_TYPES
 from graph.inference import BadRule, Inference, Rule, axioms, conclude, infer, reaches, rule, rules
 from graph.inference.rules import bound
@@ -170,9 +169,8 @@ def test_a_rule_that_does_not_hold_together_is_refused(text: str, fault: str) ->
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[duckdb.DuckDBPyConnection, Tables]]:
-    workspace = Workspace(tmp_path_factory.mktemp("home"))
-    build(workspace, ROOT / "ingest/sample")
+def sample(sample_home: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Tables]]:
+    workspace = Workspace(sample_home)
     place = workspace.current()
     reads = json.loads((place / "report.json").read_text(encoding="utf-8"))["reads"]
     connection = writing_connection()

@@ -10,7 +10,6 @@ import pytest
 from rdflib import Graph, URIRef
 from rdflib.term import Node
 
-from graph.build import build
 from graph.reasoning.bodies import Body, bodies, evidence
 from graph.reasoning.check import Disagreement, consistent, disagreement, judgements
 from graph.reasoning.contradiction import contradiction
@@ -295,12 +294,8 @@ def test_a_reasoner_that_fails_leaves_nothing_behind(terminology: Graph, tmp_pat
 
 
 @needs_java
-def test_every_body_of_the_sample_has_its_verdict(
-    terminology: Graph, tmp_path_factory: pytest.TempPathFactory, bless: bool
-) -> None:
-    workspace = Workspace(tmp_path_factory.mktemp("home"))
-    build(workspace, ROOT / "ingest/sample")
-    store = workspace.current() / "store"
+def test_every_body_of_the_sample_has_its_verdict(terminology: Graph, sample_home: Path, bless: bool) -> None:
+    store = Workspace(sample_home).current() / "store"
     found, said = bodies(store), evidence(store)
     assert len({row for each in found for row in each.rows}) == 199
     assert set(said.objects(None, RDF.type)) == {ORG.Organization}, "a kind can't be evidence of itself"

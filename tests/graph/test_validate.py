@@ -156,14 +156,6 @@ def small_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "home"
 
 
-@pytest.fixture(scope="module")
-def sample_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The workspace of a build of the whole sample."""
-    folder = tmp_path_factory.mktemp("sample")
-    build(Workspace(folder), ROOT / "ingest/sample")
-    return folder
-
-
 def _dumped(home: Path, folder: Path) -> Path:
     path = folder / "graph.nq"
     Store.read_only(str(Workspace(home).current() / "store")).dump(str(path), format=RdfFormat.N_QUADS)
@@ -177,8 +169,8 @@ def test_pyshacl_finds_the_same_in_real_records_of_every_source(small_build: Pat
     assert {each[0] for each in found} == {"warning", "info"}
 
 
-def test_the_sample_breaks_no_shape(sample_build: Path, tmp_path: Path) -> None:
-    assert validate(_dumped(sample_build, tmp_path)).by_severity()["violation"] == 0
+def test_the_sample_breaks_no_shape(sample_home: Path, tmp_path: Path) -> None:
+    assert validate(_dumped(sample_home, tmp_path)).by_severity()["violation"] == 0
 
 
 TWO_NAMES = Finding(

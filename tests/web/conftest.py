@@ -13,26 +13,30 @@ from starlette.testclient import TestClient
 
 from frontdoor.web.app import app
 from frontdoor.web.service import Service
-from graph.build import build
 from graph.workspace import Workspace
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 from exact_names import ExactNames  # noqa: E402
-
-SAMPLE = HERE.parent.parent / "ingest/sample"
+from served import Over, store_of  # noqa: E402
 
 
 @pytest.fixture(scope="session")
-def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    made = Workspace(tmp_path_factory.mktemp("home"))
-    build(made, SAMPLE)
-    return made
+def workspace(sample: Workspace) -> Workspace:
+    return sample
 
 
 @pytest.fixture(scope="session")
 def client(workspace: Workspace) -> Iterator[TestClient]:
     with TestClient(app(Service(workspace, ExactNames.of)), raise_server_exceptions=False) as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """The web application over three statements in two graphs."""
+    store = store_of((HERE / "small.nq").read_text(encoding="utf-8"), tmp_path_factory.mktemp("small") / "build")
+    with TestClient(app(Over(store)), raise_server_exceptions=False) as made:  # type: ignore[arg-type]
         yield made
 
 

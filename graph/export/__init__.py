@@ -1,0 +1,1 @@
+"""What a build holds, in the formats of others."""
