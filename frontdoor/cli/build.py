@@ -41,11 +41,13 @@ def command(
     Example: `frontdoor build --snapshot ../shared/data --home /tmp/full`
     """
     folder = snapshot or Path(str(files("ingest").joinpath("sample")))
-    # Before anything long: a wrong address should not wait for the build.
+    # Before anything long: a wrong address or password should not wait for the build.
     if address:
         from graph.store.opening import remote
+        from graph.store.publishing import check_may_write, publish
 
         server = remote(address, user, dialect)
+        check_may_write(server)
     console = Console(stderr=True)
     with _bars(console) as bars:
         task = bars.add_task("finding files", total=None)
@@ -55,8 +57,6 @@ def command(
 
         report = build(Workspace(home), folder, only=only, progress=progress)
         if address:
-            from graph.store.publishing import publish
-
             publish(Workspace(home).builds / report.build / "store", server, report.build, progress)
     if as_json:
         json.dump([asdict(each) for each in report.sources], sys.stdout, indent=1)

@@ -7,8 +7,13 @@ from pathlib import Path
 from pyoxigraph import NamedNode, RdfFormat, Store
 
 from graph.store.embedded import Embedded
-from graph.store.remote import STAGE, Remote
-from ontology.terms import GRAPH
+from graph.store.pointer import STAGE, staged
+from graph.store.remote import Remote
+
+
+def check_may_write(remote: Remote) -> None:
+    """Raises StoreFailed where the server takes no update from this user; changes nothing."""
+    remote.update(f"DROP SILENT GRAPH <{STAGE}nothing>")
 
 
 def publish(folder: Path, remote: Remote, build: str, progress: Callable[[str, int, int], None]) -> int:
@@ -24,7 +29,7 @@ def publish(folder: Path, remote: Remote, build: str, progress: Callable[[str, i
         for graph, count in counts.items():
             progress("uploading to the server", done, total)
             held.dump(str(file), format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph))
-            remote.load(STAGE + graph.removeprefix(GRAPH), file)
+            remote.load(staged(graph), file)
             done += count
     progress("switching the server's graphs", total, total)
     remote.publish(counts, build)

@@ -1,23 +1,23 @@
 """A SPARQL 1.1 server as a store: asked, changed, and given whole builds.
 
-Readers see the graphs that `PUBLISHED` names and no others, so the graphs of an upload under way are not among them.
+Readers see the graphs that the pointer names and no others, so the graphs of an upload under way are not among them.
 """
 
+import time
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path
+from uuid import uuid4
 
 from pyoxigraph import QueryBoolean, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse_query_results
 
 from graph.store.embedded import names_its_graphs
+from graph.store.pointer import POINTER, Pointer, pointer, staged, switch
 from graph.store.requests import Server
 from graph.store.seam import Answer, StoreFailed
-from ontology.terms import GRAPH
 
-PUBLISHED = f"{GRAPH}published"
-STAGE = f"{GRAPH}upload/"
+SWITCH_WAIT, SWITCH_STEP = 60, 0.25
 TRUTH = {said: f'{{"head": {{}}, "boolean": {str(said).lower()}}}'.encode() for said in (True, False)}
-PART_OF = "http://purl.org/dc/terms/isPartOf"
 
 
 class WrongCounts(StoreFailed):
@@ -31,13 +31,21 @@ class Remote:
         self.server = server
 
     def answer(self, query: str) -> Answer:
-        """The answer over the published graphs, or over those the query names by FROM."""
-        if names_its_graphs(query):
-            return self._asked(query, {})
-        graphs = self._published()
-        if not graphs:
-            raise StoreFailed(f"{self.server.address}: no build is published there; run `frontdoor build --store`")
-        return self._asked(query, {"default-graph-uri": graphs, "named-graph-uri": graphs})
+        """The answer of one build, over its graphs or over those the query names by FROM.
+
+        Asked again where builds were switched meanwhile (see `graph.store.pointer`).
+        """
+        named = names_its_graphs(query)
+        before = self._settled()
+        while True:
+            if not before.graphs and not named:
+                raise StoreFailed(f"{self.server.address}: no build is published there; run `frontdoor build --store`")
+            graphs = [] if named else list(before.graphs)
+            answer = self._asked(query, {"default-graph-uri": graphs, "named-graph-uri": graphs})
+            after = self._settled()
+            if after == before:
+                return answer
+            before = after
 
     def _asked(self, query: str, parameters: Mapping[str, list[str]]) -> Answer:
         body, kind, headers = self.server.query(query, parameters)
@@ -60,20 +68,30 @@ class Remote:
             raise StoreFailed(f"{self.server.address}: the server cuts answers at {int(cap):,} rows; ask with LIMIT")
         return parse_query_results(body, format=form)
 
-    def _published(self) -> list[str]:
-        rows = self._asked(f"SELECT ?graph WHERE {{ GRAPH <{PUBLISHED}> {{ ?graph <{PART_OF}> ?build }} }}", {})
+    def _pointer(self) -> Pointer:
+        rows = self._asked(POINTER, {})
         assert isinstance(rows, QuerySolutions)
-        return sorted(row["graph"].value for row in rows)
+        return pointer((row["graph"].value, row["property"].value, row["value"].value) for row in rows)
+
+    def _settled(self) -> Pointer:
+        """The pointer when no switch is under way, waited for up to SWITCH_WAIT seconds."""
+        deadline = time.monotonic() + SWITCH_WAIT
+        while (found := self._pointer()).switching:
+            if time.monotonic() > deadline:
+                raise StoreFailed(
+                    f"{self.server.address}: build {found.switching} is being switched into service for over "
+                    f"{SWITCH_WAIT} seconds; ask later, or publish it again if that broke off"
+                )
+            time.sleep(SWITCH_STEP)
+        return found
 
     def build(self) -> str | None:
         """The build in service; None where none was published."""
-        rows = self._asked(f"SELECT ?build WHERE {{ GRAPH <{PUBLISHED}> {{ ?graph <{PART_OF}> ?build }} }} LIMIT 1", {})
-        assert isinstance(rows, QuerySolutions)
-        return next((str(row["build"].value) for row in rows), None)
+        return next(iter(self._settled().builds), None)
 
     def counts(self) -> Mapping[str, int]:
         """How many statements each published graph holds."""
-        return {graph: self.count(graph) for graph in self._published()}
+        return {graph: self.count(graph) for graph in self._settled().graphs}
 
     def count(self, graph: str) -> int:
         """How many statements a named graph holds."""
@@ -111,19 +129,19 @@ class Remote:
                 self.server.graph("POST", graph, part)
 
     def publish(self, counts: Mapping[str, int], build: str) -> None:
-        """Moves the uploaded graphs (under `STAGE`) to their names and drops all others, in one update request."""
-        staged = {graph: self.count(STAGE + graph.removeprefix(GRAPH)) for graph in counts}
-        wrong = [graph for graph in counts if staged[graph] != counts[graph]]
+        """Moves the uploaded graphs (under `STAGE`) to their names and drops all others, where each has its count."""
+        held = {graph: self.count(staged(graph)) for graph in counts}
+        wrong = [graph for graph in counts if held[graph] != counts[graph]]
         if wrong:
             raise WrongCounts(
                 f"{self.server.address}: {wrong[0]} has {counts[wrong[0]]:,} statements and the server holds "
-                f"{staged[wrong[0]]:,} ({len(wrong)} graphs differ); nothing was published"
+                f"{held[wrong[0]]:,} ({len(wrong)} graphs differ); nothing was published"
             )
-        steps = [f"DROP SILENT GRAPH <{graph}>" for graph in [*self._published(), PUBLISHED] if graph not in counts]
-        steps += [f"MOVE SILENT GRAPH <{STAGE}{graph.removeprefix(GRAPH)}> TO <{graph}>" for graph in counts]
-        pointers = "".join(f'<{graph}> <{PART_OF}> "{build}" . ' for graph in counts)
-        steps.append(f"INSERT DATA {{ GRAPH <{PUBLISHED}> {{ {pointers}}} }}")
-        self.update(" ;\n".join(steps))
+        requests = switch(counts.keys(), build, self._pointer().graphs, uuid4().hex)
+        if self.server.dialect.atomic:
+            requests = [[operation for operations in requests for operation in operations]]
+        for operations in requests:
+            self.update(" ;\n".join(operations))
 
 
 def _has_blank(line: bytes) -> bool:

@@ -7,6 +7,7 @@ Graph Store Protocol (https://www.w3.org/TR/sparql11-http-rdf-update/), which SP
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from typing import TypeVar
 from urllib.error import HTTPError
 
@@ -126,9 +127,9 @@ class Server:
             except _Refused as error:
                 if error.status not in BUSY or last:
                     raise self._sentence(error) from None
-            except TimeoutError:
+            except (TimeoutError, httpx.TimeoutException):
                 raise StoreFailed(f"{self.address}: no answer within {self.timeout} seconds") from None
-            except (OSError, httpx.TransportError) as error:
+            except (OSError, HTTPException, httpx.TransportError) as error:
                 if last:
                     raise StoreFailed(f"{self.address}: the server can't be reached ({error})") from None
             time.sleep(FIRST_WAIT * 2**attempt)

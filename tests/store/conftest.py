@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.build import build
 from graph.store.embedded import Embedded, load
 from graph.store.publishing import publish
 from graph.store.quirks.known import probed
@@ -16,7 +15,6 @@ from graph.workspace import Workspace
 from ontology.terms import GRAPH
 from tests.store import servers
 
-SAMPLE = Path(__file__).resolve().parents[2] / "ingest/sample"
 LOG_IN = {"virtuoso": ("dba", "dba"), "oxigraph": (None, None)}
 
 
@@ -29,10 +27,8 @@ class Kept:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    workspace = Workspace(tmp_path_factory.mktemp("home"))
-    build(workspace, SAMPLE)
-    return workspace.current()
+def built(sample: Workspace) -> Path:
+    return sample.current()
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """What a server must do as a store: keep named graphs, switch whole builds, and fail in plain sentences."""
 
 import threading
+import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -10,10 +11,11 @@ from pyoxigraph import QueryBoolean, QueryTriples
 
 from graph.store import requests
 from graph.store.embedded import BadQuery, Embedded
+from graph.store.pointer import STAGE
 from graph.store.publishing import publish
 from graph.store.quirks.known import probed
 from graph.store.quirks.standard import STANDARD
-from graph.store.remote import STAGE, Remote, WrongCounts
+from graph.store.remote import Remote, WrongCounts
 from graph.store.requests import Server
 from graph.store.seam import StoreFailed
 from tests.store.conftest import ONE, TWO, Kept
@@ -77,21 +79,33 @@ def test_a_query_that_is_no_sparql_is_told_so(server: Kept, small: Path) -> None
 
 
 class _Failing(BaseHTTPRequestHandler):
-    """Answers each request by the next of `answers`: a status and a media type."""
+    """Answers each request by the next of `answers`: a status and a media type; the status may be a way to fail."""
 
-    answers: list[tuple[int, str]]
+    answers: list[tuple[int | str, str]]
     seen: list[str]
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["content-length"] or 0))
         self.seen.append(self.headers.get("authorization", ""))
         status, kind = self.answers.pop(0)
+        if status == "slow":
+            time.sleep(1.5)
+        if isinstance(status, str):
+            self.close_connection = True
+            if status == "cut":
+                self.wfile.write(
+                    b"HTTP/1.1 200 OK\r\nContent-Type: " + kind.encode() + b"\r\nContent-Length: 99\r\n\r\n{"
+                )
+            return
         body = b'{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"type": "literal", "value": "7"}}]}}'
         self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def do_PUT(self) -> None:
+        self.do_POST()
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -109,7 +123,8 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         thread.join()
 
 
-ROWS = (200, "application/sparql-results+json")
+KIND = "application/sparql-results+json"
+ROWS = (200, KIND)
 
 
 def test_a_read_is_tried_again_where_a_server_is_busy_and_an_update_is_not(failing: str) -> None:
@@ -119,6 +134,31 @@ def test_a_read_is_tried_again_where_a_server_is_busy_and_an_update_is_not(faili
     _Failing.answers = [(503, "text/plain"), ROWS]
     with pytest.raises(StoreFailed, match="HTTP 503"):
         store.update("CLEAR ALL")
+    assert _Failing.answers == [ROWS]
+
+
+@pytest.mark.parametrize("way", ["dropped", "cut"])
+def test_a_connection_that_breaks_is_tried_again_for_a_read_and_never_for_an_update(failing: str, way: str) -> None:
+    store = Remote(Server(failing, STANDARD))
+    _Failing.answers = [(way, KIND), (way, KIND), ROWS]
+    assert store.count(ONE) == 7
+    _Failing.answers = [(way, KIND)] * requests.TRIES + [ROWS]
+    with pytest.raises(StoreFailed, match=r"^http://127\.0\.0\.1:\d+: the server can't be reached \("):
+        store.count(ONE)
+    assert _Failing.answers == [ROWS]
+    _Failing.answers = [(way, KIND), ROWS]
+    with pytest.raises(StoreFailed, match="the server can't be reached"):
+        store.update("CLEAR ALL")
+    assert _Failing.answers == [ROWS]
+    _Failing.answers = [(way, KIND), (200, "text/plain")]
+    store.put(ONE, TRIPLE)
+    assert not _Failing.answers
+
+
+def test_a_server_that_does_not_answer_in_time_is_asked_once(failing: str) -> None:
+    _Failing.answers = [("slow", KIND), ROWS]
+    with pytest.raises(StoreFailed, match=r"no answer within 1 seconds$"):
+        Remote(Server(failing, STANDARD, timeout=1)).count(ONE)
     assert _Failing.answers == [ROWS]
 
 

@@ -11,6 +11,7 @@ class Dialect:
     `graph_parameter`: the Graph Store Protocol's parameter. `login`: the scheme used where a user name is given.
     `results`: the media type of rows. `cap_header`: the answer's header that tells at how many rows it is cut.
     `truth_column`: the column, holding 1 or 0, in which ASK comes as a table. `part_lines`: statements an upload part.
+    `atomic`: whether readers see an update request wholly or not at all.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Dialect:
     cap_header: str = ""
     truth_column: str = ""
     part_lines: int = 50_000
+    atomic: bool = False

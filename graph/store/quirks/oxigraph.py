@@ -2,4 +2,4 @@
 
 from graph.store.quirks.dialect import Dialect
 
-OXIGRAPH = Dialect("oxigraph", query="/query", update="/update", graphs="/store")
+OXIGRAPH = Dialect("oxigraph", query="/query", update="/update", graphs="/store", atomic=True)
