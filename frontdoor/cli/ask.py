@@ -9,8 +9,7 @@ from frontdoor.cli.answers import Format, show
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
-from graph.store.embedded import answer
-from graph.workspace import Workspace
+from frontdoor.cli.store import Address, Dialect, User, reader
 from queries.library import BadParameter, Question, bound, questions
 
 
@@ -20,6 +19,9 @@ def command(
     param: Annotated[list[str] | None, typer.Option("--param", help="A parameter, name=value.")] = None,
     form: Annotated[Format, typer.Option("--format", help="json is SPARQL results JSON.")] = Format.table,
     home: Home = DEFAULT_HOME,
+    address: Address = None,
+    user: User = None,
+    dialect: Dialect = None,
 ) -> None:
     """Asks the graph a saved question; parameters that are not given keep their example.
 
@@ -29,7 +31,8 @@ def command(
     if name is None:
         _list(known)
         return
-    rows = show(answer(Workspace(home).current() / "store", bound(question_called(name), given(param or []))), form)
+    text = bound(question_called(name), given(param or []))
+    rows = show(reader(home, address, user, dialect).answer(text), form)
     if rows == 0 and form is Format.table:
         typer.echo("Nothing was found. `frontdoor ask coverage/what_each_source_covers` shows what could have been.")
 

@@ -15,6 +15,7 @@ from rich.table import Column, Table
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
+from frontdoor.cli.store import Address, Dialect, User
 from graph.build import Report, build
 from graph.workspace import Workspace
 
@@ -30,6 +31,9 @@ def command(
         list[str] | None, typer.Option("--only", help="Build of this source alone (may be given several times).")
     ] = None,
     home: Home = DEFAULT_HOME,
+    address: Address = None,
+    user: User = None,
+    dialect: Dialect = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report of each source as JSON.")] = False,
 ) -> None:
     """Builds the graph and puts it into service; the former one answers until then.
@@ -37,6 +41,13 @@ def command(
     Example: `frontdoor build --snapshot ../shared/data --home /tmp/full`
     """
     folder = snapshot or Path(str(files("ingest").joinpath("sample")))
+    # Before anything long: a wrong address or password should not wait for the build.
+    if address:
+        from graph.store.opening import remote
+        from graph.store.publishing import check_may_write, publish
+
+        server = remote(address, user, dialect)
+        check_may_write(server)
     console = Console(stderr=True)
     with _bars(console) as bars:
         task = bars.add_task("finding files", total=None)
@@ -45,11 +56,15 @@ def command(
             bars.update(task, description=what, completed=done, total=total)
 
         report = build(Workspace(home), folder, only=only, progress=progress)
+        if address:
+            publish(Workspace(home).builds / report.build / "store", server, report.build, progress)
     if as_json:
         json.dump([asdict(each) for each in report.sources], sys.stdout, indent=1)
         sys.stdout.write("\n")
     else:
         _print(page(), report)
+        if address:
+            page().print(f"published on {address}: {report.quads:,} statements, counted there", highlight=False)
 
 
 def _bars(console: Console) -> Progress:

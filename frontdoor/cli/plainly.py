@@ -16,6 +16,7 @@ from graph.identity.reference import BadReference
 from graph.matching.matcher import OtherVersion
 from graph.reasoning.java import NoReasoner, ReasonerFailed
 from graph.store.embedded import BadQuery
+from graph.store.seam import StoreFailed
 from graph.workspace import Busy, NoGraph
 from graph.write import BadFact
 from ingest.files import BadFile
@@ -41,6 +42,7 @@ CODES: dict[type[BaseException], int] = {
     Busy: BUSY,
     NoReasoner: SYSTEM,
     ReasonerFailed: SYSTEM,
+    StoreFailed: SYSTEM,
     OSError: SYSTEM,
     duckdb.Error: SYSTEM,
     MemoryError: SYSTEM,

@@ -9,8 +9,8 @@ import typer
 from frontdoor.cli.answers import Format, show
 from frontdoor.cli.home import DEFAULT_HOME, Home
 from frontdoor.cli.plainly import plainly
-from graph.store.embedded import BadQuery, answer
-from graph.workspace import Workspace
+from frontdoor.cli.store import Address, Dialect, User, reader
+from graph.store.embedded import BadQuery
 from queries.refusal import refused
 
 
@@ -19,6 +19,9 @@ def command(
     file: Annotated[str, typer.Argument(help="A file with a SPARQL query, or - for standard input.")],
     form: Annotated[Format, typer.Option("--format", help="json is SPARQL results JSON.")] = Format.table,
     home: Home = DEFAULT_HOME,
+    address: Address = None,
+    user: User = None,
+    dialect: Dialect = None,
 ) -> None:
     """Asks the graph a SPARQL query. The default graph is the union of all named graphs; FROM narrows it.
 
@@ -27,4 +30,4 @@ def command(
     query = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8")
     if reason := refused(query):
         raise BadQuery(reason)
-    show(answer(Workspace(home).current() / "store", query), form)
+    show(reader(home, address, user, dialect).answer(query), form)

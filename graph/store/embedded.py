@@ -55,3 +55,27 @@ def names_its_graphs(query: str) -> bool:
 def graphs(folder: Path) -> Iterator[str]:
     """The IRIs of the named graphs of a store, in order."""
     yield from sorted(node.value for node in Store.read_only(str(folder)).named_graphs() if isinstance(node, NamedNode))
+
+
+class Embedded:
+    """The store of a build as a `graph.store.seam.Reader`: a build is never changed, the next one takes its place."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def answer(self, query: str) -> QuerySolutions | QueryTriples | QueryBoolean:
+        """The answer over the union of all graphs, or over those the query names by FROM. Raises BadQuery."""
+        return answer(self.folder, query)
+
+    def get(self, graph: str) -> bytes:
+        """A named graph as N-Triples; empty where there is none."""
+        store = Store.read_only(str(self.folder))
+        return store.dump(format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph)) or b""
+
+    def counts(self) -> dict[str, int]:
+        """How many statements each named graph holds."""
+        store = Store.read_only(str(self.folder))
+        return {
+            name: sum(1 for _ in store.quads_for_pattern(None, None, None, NamedNode(name)))
+            for name in graphs(self.folder)
+        }

@@ -1,0 +1,1 @@
+"""What each server does in its own way: one small file each."""
