@@ -33,7 +33,7 @@ class Answers:
     """
 
     def __init__(self, workspace: Workspace) -> None:
-        self._workspace = workspace
+        self.workspace = workspace
         self.report = workspace.report()
         known = sources()
         read = sorted({each["source"] for each in self.report["reads"]})
@@ -51,7 +51,7 @@ class Answers:
     @cached_property
     def tagger(self) -> Tagger:
         """What reads a text for the concepts that it is about."""
-        return tagger_in_service(self._workspace)
+        return tagger_in_service(self.workspace)
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:

@@ -52,7 +52,6 @@ def app(service: Service, limits: Limits | None = None) -> FastAPI:
         routes=[
             *reconcile(service),
             *sparql(service, pool),
-            *linked(service, pool),
             Mount("/static", StaticFiles(packages=[("frontdoor.web", "static")])),
         ],
         middleware=[
@@ -76,6 +75,8 @@ def app(service: Service, limits: Limits | None = None) -> FastAPI:
     )
     for each in pages(service):
         made.include_router(each)
+    # After the pages: an entity may stand at any path under /data/.
+    made.router.routes.extend(linked(service, pool))
     made.state.pool = pool
     return made
 
