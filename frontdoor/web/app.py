@@ -54,7 +54,6 @@ def app(service: Service, limits: Limits | None = None, rate: str | None = None)
         routes=[
             *reconcile(service),
             *sparql(service, pool),
-            *linked(service, pool),
             Mount("/static", StaticFiles(packages=[("frontdoor.web", "static")])),
         ],
         middleware=[
@@ -79,6 +78,8 @@ def app(service: Service, limits: Limits | None = None, rate: str | None = None)
     )
     for each in pages(service, pool):
         made.include_router(each)
+    # After the pages: an entity may stand at any path under /data/.
+    made.router.routes.extend(linked(service, pool))
     made.state.pool = pool
     return made
 

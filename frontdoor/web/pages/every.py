@@ -7,8 +7,11 @@ from frontdoor.web.pages import (
     body,
     brief,
     compare,
+    data,
     expertise,
+    explore,
     home,
+    how,
     link_up,
     organisation,
     partners,
@@ -26,7 +29,7 @@ from frontdoor.web.sparql.pool import Pool
 
 OF_FACTS = (
     home, search, expertise, organisation, link_up, partners, body, region, place, compare, brief, records, wrong,
-    questions,
+    questions, explore, data, how,
 )  # fmt: skip
 OF_QUERIES = (question, query)
 """What is asked of the store runs in the workers of the SPARQL service, with their deadline and memory."""
