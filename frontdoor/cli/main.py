@@ -19,6 +19,7 @@ from frontdoor.cli import (
     gaps,
     links,
     match,
+    picture,
     potential,
     profile,
     rejects,
@@ -59,6 +60,7 @@ app.command("diff")(diff.command)
 app.command("review")(review.command)
 app.command("decide")(decide.command)
 app.add_typer(export.app)
+app.add_typer(picture.app)
 
 
 def run() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import duckdb
 import typer
 
+from frontdoor.pictures.page import NoPyvis
 from frontdoor.web.sparql.limits import BadLimit
 from graph.export.whole import AlreadyThere
 from graph.identity.decisions import BadDecision
@@ -40,6 +41,7 @@ CODES: dict[type[BaseException], int] = {
     NoGraph: NO_GRAPH,
     OtherVersion: NO_GRAPH,
     Busy: BUSY,
+    NoPyvis: SYSTEM,
     NoReasoner: SYSTEM,
     ReasonerFailed: SYSTEM,
     StoreFailed: SYSTEM,
