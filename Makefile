@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO_SERVE ?= 1
 QUESTION ?= antimicrobial resistance
 
-.PHONY: demo test check setup setup-dev setup-morph sample docs bench locks clean
+.PHONY: demo test check setup setup-dev setup-morph sample docs notebooks bench locks clean
 
 # DEMO_SERVE=0 keeps it from serving the pages.
 demo: setup
@@ -34,10 +34,17 @@ check: setup-dev
 sample: setup-dev
 	$(BIN)/python -m bench.make_sample ../shared/data
 
-# The reference pages of the ontology, from its Turtle, and the list of saved questions, from their headers.
+# The reference pages of the ontology, the saved questions and the indicators, and the documentation as a site.
 docs: setup-dev
 	$(BIN)/python -m frontdoor.reference docs/ontology
 	$(BIN)/python -m frontdoor.query_reference queries/README.md
+	$(BIN)/python -m frontdoor.indicator_reference docs/indicators.md
+	$(BIN)/mkdocs build --quiet --strict
+
+# The notebooks with their answers, run on the sample.
+notebooks: setup-dev
+	$(BIN)/frontdoor build --home .frontdoor/notebooks
+	$(BIN)/python -m bench.run_notebooks .frontdoor/notebooks
 
 bench: setup-dev
 	$(BIN)/python -m bench
