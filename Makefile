@@ -22,8 +22,9 @@ setup-dev: $(VENV)/dev.done
 # morph-kgc asks for older versions than we do, so it has an environment of its own; a test runs the exported R2RML by it.
 setup-morph: .venv-morph/done
 
+# Files of tests are shared out to as many processes as there are cores, up to four.
 test: setup-dev
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(TESTS)
 
 check: setup-dev
 	$(BIN)/ruff check .
