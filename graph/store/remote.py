@@ -58,6 +58,8 @@ class Remote:
         form = QueryResultsFormat.from_media_type(kind)
         if form is None:
             raise StoreFailed(f"{self.server.address}: it answers, but not as a SPARQL server (it sent {kind!r})")
+        if scheme := self.server.dialect.blank_scheme:
+            body = body.replace(f"<bnode>{scheme}".encode(), b"<bnode>")
         truth = self.server.dialect.truth_column
         answer = parse_query_results(body, format=form)
         if truth and isinstance(answer, QuerySolutions) and [each.value for each in answer.variables] == [truth]:

@@ -26,7 +26,7 @@ CONFIGURATION = """\
 [CONFIGURATION]
 output_file={out}
 output_format=N-QUADS
-na_values=,nan,None,<NA>
+na_values=,None,<NA>
 number_of_processes=1
 logging_level=ERROR
 [FACTS]

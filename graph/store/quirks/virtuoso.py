@@ -12,5 +12,6 @@ VIRTUOSO = Dialect(
     results="application/sparql-results+xml",
     cap_header="X-SPARQL-MaxRows",
     truth_column="__ASK_RETVAL",
+    blank_scheme="nodeID://",
     part_lines=10_000,
 )
