@@ -63,7 +63,7 @@ HELD = (
 def held(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
     """The connection, with the views that most questions read made into tables in memory, for who asks again and again.
 
-    On all real data (5 million quads) that takes 2 s and some 500 MiB, and questions take a third less.
+    On all real data (5 million quads) that takes 2 s and some 350 MiB.
     """
     for name in HELD:
         (kind,) = connection.execute(
