@@ -12,6 +12,7 @@ from graph.analysis.types import ANALYSIS_TYPES
 from graph.connection import connected
 from graph.expertise.topics import Topic
 from graph.identity.claims import CLAIM_TYPES
+from graph.identity.reference import MENTION
 from graph.succession.facts import CHANGE_TYPES
 from graph.tables import schema_of
 from graph.workspace import Workspace
@@ -48,14 +49,16 @@ def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
     connection.execute(f"CREATE VIEW expertise_node AS {node}")
     for views in ("evidence", "work"):
         sql = files("graph").joinpath(f"{views}.sql").read_text(encoding="utf-8")
-        connection.execute(sql.replace("{entity}", ENTITY))
+        connection.execute(sql.replace("{entity}", ENTITY).replace("{mention}", MENTION))
     return connection
 
 
 HELD = (
     "resolved", "entity", "identity", "name", "identifier", "site", "concept", "concept_labels", "concept_relation",
-    "expertise", "project_once", "project_party", "belonging", "ref_submission", "placed", "item", "item_party",
-    "observation", "shown_expertise", "shown_evidence", "collaboration", "collaboration_evidence", "network_measure",
+    "broader", "expertise", "expertise_node", "project_once", "project_party", "project_mention", "topic",
+    "project_topic", "declared_topic", "identity_link", "stated_relation", "belonging", "ref_submission", "placed",
+    "item", "item_party", "observation", "shown_expertise", "shown_evidence", "collaboration",
+    "collaboration_evidence", "network_measure",
 )  # fmt: skip
 """What many questions read, in an order in which each is made of views or of those before it."""
 

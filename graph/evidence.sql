@@ -1,9 +1,15 @@
 -- What questions about excellence read, from the fact tables of one build.
 
+-- Every label of a concept, as it is and as text is searched; `plain`: nothing in it is folded into other letters.
 CREATE VIEW concept_labels AS
-    SELECT c.iri, c.label, c.scheme, c.label AS matched FROM concept c
-    UNION
-    SELECT c.iri, c.label, c.scheme, l.text FROM concept c JOIN concept_label l ON l.concept = c.iri;
+    SELECT *, lower(matched) AS lowered, regexp_full_match(matched, '[ -~]*') AS plain FROM (
+        SELECT c.iri, c.label, c.scheme, c.label AS matched FROM concept c
+        UNION
+        SELECT c.iri, c.label, c.scheme, l.text FROM concept c JOIN concept_label l ON l.concept = c.iri
+    );
+
+-- Which concept a scheme puts right below which.
+CREATE VIEW broader AS SELECT DISTINCT concept, other AS above FROM concept_relation WHERE kind = 'broader';
 
 -- A project as its funder states it, once, however many snapshots hold it.
 CREATE VIEW project_once AS
@@ -19,6 +25,30 @@ CREATE VIEW project_party AS
            min(p.source || '/' || p.snapshot || '/' || p.record) AS record
     FROM participation p JOIN entity e ON e.key = p.organisation
     GROUP BY p.project, e.iri;
+
+-- Which project's words name which concept, and by which of them.
+CREATE VIEW project_topic AS
+    SELECT t.concept, p.key AS project, t.matched
+    FROM topic t JOIN project_once p ON t.about = '{entity}project/' || replace(p.key, ':', '/');
+
+-- Which declared strength is in which concept.
+CREATE VIEW declared_topic AS SELECT t.concept, x.* FROM topic t JOIN expertise_node x ON x.iri = t.about;
+
+-- Which records say that an organisation takes part in a project.
+CREATE VIEW project_mention AS
+    SELECT DISTINCT p.project, e.iri AS organisation, p.organisation AS key
+    FROM participation p JOIN entity e ON e.key = p.organisation;
+
+-- Which record was claimed to be of which organisation, by which rule, as far as the claim stands or waits.
+CREATE VIEW identity_link AS
+    SELECT i.entity, e.key, i.rule, i.status, i.confidence::DOUBLE AS confidence
+    FROM identity i JOIN entity e ON i.mention = '{mention}' || replace(e.key, ':', '/')
+    WHERE i.status = 'candidate' OR (i.status = 'accepted' AND i.entity = e.iri);
+
+-- How two organisations are related, as a record states it.
+CREATE VIEW stated_relation AS
+    SELECT DISTINCT a.iri AS one, l.kind, b.iri AS other, l.source || '/' || l.snapshot || '/' || l.record AS record
+    FROM relation l JOIN entity a ON a.key = l.organisation JOIN entity b ON b.key = l.other;
 
 -- What a convening body or membership body is, and who takes part in it.
 CREATE VIEW belonging AS

@@ -40,8 +40,9 @@ def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: 
     are shown from both.
     """
     keys = [key for (key,) in connection.execute("SELECT key FROM entity WHERE iri = ? ORDER BY key", [iri]).fetchall()]
-    named = dict(connection.execute("SELECT e.key, r.label FROM entity e JOIN resolved r ON r.iri = e.iri").fetchall())
-    statements = [each for fact_type in FACT_TYPES for each in _of_table(connection, fact_type, iri, keys, named)]
+    found = [each for fact_type in FACT_TYPES for each in _of_table(connection, fact_type, iri, keys)]
+    named = _named(connection, found)
+    statements = [each for row in found if (each := _statement(row, keys, named)).value]
     known = sources()
     licences = {
         name: known[name].source.licence for name in sorted({each.source for each in statements}) if name in known
@@ -50,36 +51,66 @@ def explained(workspace: Workspace, connection: duckdb.DuckDBPyConnection, iri: 
     return Explanation(row[0] if row else iri.removeprefix(ENTITY), statements, _claims(connection, iri), licences)
 
 
-def _of_table(
-    connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, keys: list[str], named: dict[str, str]
-) -> list[Statement]:
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row of a fact table by column, and where it stands."""
+
+    table: str
+    columns: dict[str, Said]
+    values: list[object]
+    place: tuple[str, str, str]
+
+
+def _of_table(connection: duckdb.DuckDBPyConnection, fact_type: type, iri: str, keys: list[str]) -> list[_Row]:
     table, columns = table_of(fact_type), columns_of(fact_type)
-    conditions, values = [], []
+    conditions: list[str] = []
+    told: dict[str, object] = {}
     for name, each in columns.items():
-        if each.kind is As.ORGANISATION:
-            conditions.append(f"list_contains(?::VARCHAR[], {name})")
-            values.append(keys)
-        elif each.kind is As.NODE and each.scope:
-            conditions.append(f"? = '{ENTITY}{each.scope}/' || replace({name}, ':', '/')")
-            values.append(iri)  # type: ignore[arg-type]
+        start = f"{ENTITY}{each.scope}/"
+        if each.kind is As.ORGANISATION and keys:
+            conditions.append(f'"{name}" IN (SELECT unnest($keys::VARCHAR[]))')
+            told["keys"] = keys
+        elif each.kind is As.NODE and each.scope and iri.startswith(start):
+            conditions.append(f"replace(\"{name}\", ':', '/') = $node")
+            told["node"] = iri.removeprefix(start)
         elif name == table.subject and each.kind is As.IRI:
-            conditions.append(f"? = {name}")
-            values.append(iri)  # type: ignore[arg-type]
+            conditions.append(f'"{name}" = $iri')
+            told["iri"] = iri
     if not conditions:
         return []
     names = ", ".join(f'"{name}"' for name in columns)
     where = " OR ".join(conditions)
     query = f"SELECT DISTINCT {names}, source, snapshot, record FROM {table.name} WHERE {where} ORDER BY ALL"
-    made = []
-    for row in connection.execute(query, values).fetchall():
-        *fields, source, snapshot, record = row
-        told = "; ".join(
-            f"{name} {_readable(columns[name], value, named)}"
-            for name, value in zip(columns, fields, strict=True)
-            if value is not None and value not in keys
-        )
-        made.append(Statement(table.name, told, source, snapshot, record))
-    return [each for each in made if each.value]
+    return [
+        _Row(table.name, columns, values, (source, snapshot, record))
+        for *values, source, snapshot, record in connection.execute(query, told).fetchall()
+    ]
+
+
+def _named(connection: duckdb.DuckDBPyConnection, rows: list[_Row]) -> dict[str, str]:
+    """The labels of the organisations that rows name, by the keys they name them with."""
+    keys = {
+        str(value)
+        for row in rows
+        for column, value in zip(row.columns.values(), row.values, strict=True)
+        if column.kind is As.ORGANISATION and value is not None
+    }
+    rows = connection.execute(
+        "SELECT e.key, r.label FROM entity e JOIN resolved r ON r.iri = e.iri "
+        "WHERE e.key IN (SELECT unnest(?::VARCHAR[]))",
+        [sorted(keys)],
+    ).fetchall()
+    return dict(rows)
+
+
+def _statement(row: _Row, keys: list[str], named: dict[str, str]) -> Statement:
+    """What a row says beyond the entity itself; no value where that is nothing."""
+    told = "; ".join(
+        f"{name} {_readable(column, value, named)}"
+        for (name, column), value in zip(row.columns.items(), row.values, strict=True)
+        if value is not None and value not in keys
+    )
+    return Statement(row.table, told, *row.place)
 
 
 def _readable(column: Said, value: object, named: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 import duckdb
 
 from graph.evidence import evidence, held
+from graph.excellence.figures import prepare
 from graph.expertise.read_text import tagger_in_service
 from graph.expertise.tagger import Tagger
 from graph.workspace import Workspace
@@ -41,6 +42,7 @@ class Answers:
         self.built = _day(self.report["build"])
         self.titles = sorted(source.title for source in self.loaded)
         self._connection = held(evidence(workspace))
+        prepare(self._connection)
         # Temporary tables belong to a cursor, so that two who ask at once don't see each other's.
         self._free: LifoQueue[duckdb.DuckDBPyConnection] = LifoQueue()
         for _ in range(AT_ONCE):

@@ -28,7 +28,7 @@ from graph.excellence.weighing import weigh
 from graph.expertise.concepts import Found, concepts_chosen, concepts_for, with_broader, with_narrower
 from graph.identity.doubt import resting
 from ingest.source import Source
-from ontology.terms import CODE, ENTITY
+from ontology.terms import CODE
 
 COUNTRY = "United Kingdom"
 
@@ -88,11 +88,12 @@ def centres(
     )
     connection.execute(_sql("asked_years"), {"since": since, "until": until})
     found: dict[str, Centre] = {}
-    for row in _rows(connection, "strengths", ENTITY):
+    for row in connection.execute(_sql("strengths")).fetchall():
         _centre(found, row).strengths.append(Strength(*row[7:]))
-    for row in _rows(connection, "awards", ENTITY):
+    connection.execute(_sql("asked_awards"))
+    for row in connection.execute(_sql("awards")).fetchall():
         _centre(found, row).awards.append(Award(*row[7:]))
-    _rows(connection, "award_money", ENTITY)
+    connection.execute(_sql("award_money"))
     money = resting(connection, "award_money", level)
     units = ref_units(connection, iris)
     for organisation, *submission in _rows(connection, "submissions", sorted(units)):
@@ -154,9 +155,9 @@ def ref_units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dic
     """The REF units that cover any of the concepts: by IRI, with their labels."""
     above = sorted(with_broader(connection, concepts))
     rows = connection.execute(
-        "SELECT DISTINCT u.iri, u.label FROM concept u JOIN concept_relation r ON r.concept = u.iri "
-        "WHERE starts_with(u.iri, ?) AND r.kind IN ('narrow', 'close', 'exact') "
-        "AND list_contains(?::VARCHAR[], r.other)",
+        "SELECT DISTINCT u.iri, u.label FROM concept u JOIN ("
+        "SELECT concept FROM concept_relation WHERE starts_with(concept, ?) AND kind IN ('narrow', 'close', 'exact') "
+        "AND other IN (SELECT unnest(?::VARCHAR[]))) r ON r.concept = u.iri",
         [CODE + "ref-unit-2021/", above],
     ).fetchall()
     return dict(rows)

@@ -43,15 +43,15 @@ ALL_WORK = Scope()
 def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> list[Figure]:
     """The figures of all units of a level; a unit without items for an indicator has no figure of it.
 
-    Leaves the tables `unit`, `party`, `work` and `holding` in the connection, from which `graph.excellence.records`
-    opens a figure. `connection` is `graph.evidence.evidence(…)`.
+    Leaves the tables of `prepare` and `hold` in the connection, from which `graph.excellence.records` opens a figure.
+    `connection` is `graph.evidence.evidence(…)`.
     """
     hold(connection, level, scope)
     units = list(scope.units) if scope.units is not None else None
     return [
         *counted(connection),
         *ref_figures(connection, level, units),
-        *(specialisation(connection) if scope.concepts is not None else []),
+        *(specialisation(connection, level) if scope.concepts is not None else []),
         *growth(connection),
         *cited(connection),
         *(in_the_world(connection) if level == "organisation" and scope.concepts is None else []),
@@ -61,29 +61,10 @@ def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = 
 
 
 def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> None:
-    """Fills the tables `holding` and `stage_evidence`, and for a scope of concepts `total`, for a level and scope."""
+    """Fills the tables `scoped`, `holding` and `stage_evidence` for a level and scope."""
     prepare(connection)
-    if scope.concepts is None:
-        connection.execute("CREATE OR REPLACE TEMP TABLE scope AS SELECT item FROM work")
-    else:
-        # Only an item with words can be found to be on a concept, so that only those are what it is a part of.
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE total AS SELECT u.unit, count(DISTINCT p.item) AS n "
-            "FROM party p JOIN work w ON w.item = p.item AND w.title IS NOT NULL "
-            "JOIN unit u ON u.organisation = p.organisation WHERE u.level = ? GROUP BY u.unit",
-            [level],
-        )
-        connection.execute(
-            "CREATE OR REPLACE TEMP TABLE scope AS SELECT DISTINCT item FROM on_topic "
-            "WHERE concept IN (SELECT unnest(?::VARCHAR[]))",
-            [list(scope.concepts)],
-        )
-    if scope.since is not None or scope.until is not None:
-        connection.execute(
-            "DELETE FROM scope WHERE item NOT IN (SELECT item FROM work WHERE year >= coalesce($since, year) "
-            "AND year <= coalesce($until, year))",
-            {"since": scope.since, "until": scope.until},
-        )
+    concepts = None if scope.concepts is None else list(scope.concepts)
+    connection.execute(_sql("scoped"), {"concepts": concepts, "since": scope.since, "until": scope.until})
     connection.execute(_sql("holding"), {"level": level})
     told = {
         "level": level,
@@ -94,8 +75,11 @@ def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:
-    """Reads once what all figures are counted from: `unit`, `work`, `party`, `on_topic` and the tables beside them."""
-    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'party' AND temporary").fetchall():
+    """Reads once what all figures are counted from: `unit`, `work`, `party`, `on_topic` and the tables beside them.
+
+    They belong to the database, so that cursors of one connection share them; what `hold` fills is the cursor's own.
+    """
+    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'party'").fetchall():
         connection.execute(_sql("work"))
         connection.executemany("INSERT INTO ref_stage VALUES (?, ?)", list(_ref_stages()))
         headings = [(concept, stage.removeprefix(STAGE)) for concept, stage in stages_of(connection)]

@@ -85,12 +85,10 @@ def _known(connection: duckdb.DuckDBPyConnection, iri: str) -> list[Known]:
 
 def _rollup(connection: duckdb.DuckDBPyConnection, iri: str, relation: str, scope: Scope) -> Rollup | None:
     rows = connection.execute(
-        "SELECT DISTINCT a.iri, r.label FROM relation l JOIN entity a ON a.key = l.organisation "
-        "JOIN entity b ON b.key = l.other JOIN resolved r ON r.iri = a.iri "
-        "WHERE b.iri = $iri AND l.kind = $relation AND a.iri <> $iri "
-        "UNION SELECT DISTINCT b.iri, r.label FROM relation l JOIN entity a ON a.key = l.organisation "
-        "JOIN entity b ON b.key = l.other JOIN resolved r ON r.iri = b.iri "
-        "WHERE a.iri = $iri AND b.iri <> $iri AND "
+        "SELECT DISTINCT l.one AS iri, r.label FROM stated_relation l JOIN resolved r ON r.iri = l.one "
+        "WHERE l.other = $iri AND l.kind = $relation AND l.one <> $iri "
+        "UNION SELECT DISTINCT l.other, r.label FROM stated_relation l JOIN resolved r ON r.iri = l.other "
+        "WHERE l.one = $iri AND l.other <> $iri AND "
         "(l.kind = CASE $relation WHEN 'part-of' THEN 'has-part' WHEN 'hosted-by' THEN 'hosts' END "
         "OR l.kind = $relation AND $relation IN ('federated-with', 'joint-venture-of')) ORDER BY ALL",
         {"iri": iri, "relation": relation},

@@ -16,7 +16,7 @@ PERIOD = 5
 """Years in each of the two periods that growth compares."""
 
 
-def specialisation(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
+def specialisation(connection: duckdb.DuckDBPyConnection, level: str) -> list[Figure]:
     """The location quotient of each unit in the scope, with its symmetric and its additive form.
 
     x: the unit's items in `holding`, counted in full, since only counts vary as Poisson's; E = X_r X_t / X over all
@@ -25,8 +25,10 @@ def specialisation(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
     (`graph.measures.shrinkage`). Nothing where E is 0.
     """
     rows = connection.execute(
-        "SELECT t.unit, coalesce(h.n, 0), t.n FROM total t LEFT JOIN "
-        "(SELECT unit, count(*) AS n FROM holding GROUP BY unit) h ON h.unit = t.unit ORDER BY t.unit"
+        "SELECT t.unit, coalesce(h.n, 0), t.n FROM total t "
+        "LEFT JOIN (SELECT unit, count(*) AS n FROM holding GROUP BY unit) h ON h.unit = t.unit "
+        "WHERE t.level = ? ORDER BY t.unit",
+        [level],
     ).fetchall()
     if not rows:
         return []

@@ -8,12 +8,11 @@ CREATE OR REPLACE TEMP TABLE stage_evidence AS
         SELECT organisation, stage, 'class of business' AS basis, record FROM business WHERE $whole
         UNION ALL
         SELECT p.organisation, CASE WHEN w.phase = 'phase-4' THEN 'adoption' ELSE 'clinical' END, 'trial phase', p.record
-        FROM party p SEMI JOIN scope s ON s.item = p.item JOIN work w ON w.item = p.item
+        FROM scoped p JOIN work w ON w.item = p.item
         WHERE w.phase LIKE '%phase%'
         UNION ALL
         SELECT p.organisation, h.stage, 'heading of a stage', p.record
-        FROM party p SEMI JOIN scope s ON s.item = p.item
-        JOIN on_topic t ON t.item = p.item JOIN heading_stage h ON h.concept = t.concept
+        FROM scoped p JOIN on_topic t ON t.item = p.item JOIN heading_stage h ON h.concept = t.concept
         UNION ALL
         SELECT f.organisation, g.stage, 'REF unit of assessment', f.record
         FROM submission f JOIN ref_stage g ON g.unit = f.unit

@@ -1,7 +1,7 @@
 -- Read once into memory, for questions that are asked level by level and topic by topic.
 
 -- What is measured: an organisation of the United Kingdom, a region, a cluster; and the organisations that belong to it.
-CREATE TEMP TABLE unit AS
+CREATE TABLE unit AS
     WITH here AS MATERIALIZED (SELECT iri, itl1 FROM resolved WHERE country = 'United Kingdom')
     SELECT 'organisation' AS level, iri AS unit, iri AS organisation FROM here
     UNION ALL
@@ -17,16 +17,16 @@ CREATE TEMP TABLE unit AS
     FROM belonging b JOIN resolved r ON r.iri = b.organisation
     WHERE r.kind IN ('ClusterOrganisation', 'AcademicConsortium') AND b."end" IS NULL AND b.member <> b.organisation;
 
-CREATE TEMP TABLE phase AS
+CREATE TABLE phase AS
     SELECT '{entity}trial/' || replace(key, ':', '/') AS item, any_value(phase) AS phase FROM trial GROUP BY key;
 
-CREATE TEMP TABLE work AS
+CREATE TABLE work AS
     SELECT i.iri AS item, i.kind, i.title, i.amount, try_cast(left(i.start, 4) AS INTEGER) AS year, p.phase, i.record
     FROM item i LEFT JOIN phase p ON p.item = i.iri
     WHERE i.kind <> 'membership';
 
 -- Who takes part in the work, each with an even share, and how many of which sector do.
-CREATE TEMP TABLE party AS
+CREATE TABLE party AS
     SELECT p.item, p.organisation, p.record, list_contains(p.roles, 'lead') OR list_contains(p.roles, 'sponsor') AS leads,
            r.sector, 1.0 / count(*) OVER whole AS share, count(*) OVER whole AS parties,
            count(*) FILTER (r.sector = 'industry') OVER whole AS industry,
@@ -34,14 +34,20 @@ CREATE TEMP TABLE party AS
     FROM item_party p JOIN work w ON w.item = p.item JOIN resolved r ON r.iri = p.organisation
     WINDOW whole AS (PARTITION BY p.item);
 
-CREATE TEMP TABLE on_topic AS SELECT DISTINCT t.concept, t.about AS item FROM topic t JOIN work w ON w.item = t.about;
+-- How many items with words each unit has. Only such an item can be found to be on a concept.
+CREATE TABLE total AS
+    SELECT u.level, u.unit, count(DISTINCT p.item) AS n
+    FROM party p JOIN work w ON w.item = p.item AND w.title IS NOT NULL JOIN unit u ON u.organisation = p.organisation
+    GROUP BY u.level, u.unit;
 
-CREATE TEMP TABLE submission AS SELECT * FROM ref_submission WHERE fte > 0;
+CREATE TABLE on_topic AS SELECT DISTINCT t.concept, t.about AS item FROM topic t JOIN work w ON w.item = t.about;
 
-CREATE TEMP TABLE business AS
+CREATE TABLE submission AS SELECT * FROM ref_submission WHERE fte > 0;
+
+CREATE TABLE business AS
     SELECT e.iri AS organisation, c.stage, c.source || '/' || c.snapshot || '/' || c.record AS record
     FROM classification c JOIN entity e ON e.key = c.organisation WHERE c.stage IS NOT NULL;
 
-CREATE TEMP TABLE ref_stage (unit VARCHAR, stage VARCHAR);
+CREATE TABLE ref_stage (unit VARCHAR, stage VARCHAR);
 
-CREATE TEMP TABLE heading_stage (concept VARCHAR, stage VARCHAR);
+CREATE TABLE heading_stage (concept VARCHAR, stage VARCHAR);

@@ -31,8 +31,8 @@ def concepts_for(connection: duckdb.DuckDBPyConnection, text: str) -> list[Found
     phrases = asked_phrases(text)
     # A label that is or holds a phrase holds its longest word; what is not ASCII may be folded into other letters.
     rows = connection.execute(
-        "SELECT iri, label, scheme, matched FROM concept_labels WHERE NOT regexp_full_match(matched, '[ -~]*') OR "
-        "list_bool_or([contains(lower(matched), word) for word in ?::VARCHAR[]]) ORDER BY ALL",
+        "SELECT iri, label, scheme, matched FROM concept_labels WHERE NOT plain OR "
+        "list_bool_or([contains(lowered, word) for word in ?::VARCHAR[]]) ORDER BY ALL",
         [[max(phrase.split(), key=len) for phrase in phrases]],
     ).fetchall()
     found: dict[str, Found] = {}
@@ -52,7 +52,7 @@ def concepts_chosen(connection: duckdb.DuckDBPyConnection, iris: list[str]) -> l
     """The concepts of these IRIs, in this order. Raises LookupError for one that no loaded scheme has."""
     rows = connection.execute(
         "SELECT iri, any_value(label), any_value(scheme) FROM concept "
-        "WHERE list_contains(?::VARCHAR[], iri) GROUP BY iri",
+        "WHERE iri IN (SELECT unnest(?::VARCHAR[])) GROUP BY iri",
         [iris],
     ).fetchall()
     known = {iri: Found(iri, label, scheme, label, label, "chosen") for iri, label, scheme in rows}
@@ -70,20 +70,18 @@ def _asked(phrases: list[str], form: str, how: str) -> str | None:
 
 def with_narrower(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> set[str]:
     """The concepts and everything narrower, any number of steps down."""
-    return _closure(connection, concepts, "broader", "concept", "other")
+    return _closure(connection, concepts, "above", "concept")
 
 
 def with_broader(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> set[str]:
     """The concepts and everything broader, any number of steps up."""
-    return _closure(connection, concepts, "broader", "other", "concept")
+    return _closure(connection, concepts, "concept", "above")
 
 
-def _closure(connection: duckdb.DuckDBPyConnection, concepts: list[str], kind: str, step: str, here: str) -> set[str]:
-    reached, edge = set(concepts), list(concepts)
-    while edge:
-        rows = connection.execute(
-            f"SELECT DISTINCT {step} FROM concept_relation WHERE kind = ? AND list_contains(?, {here})", [kind, edge]
-        ).fetchall()
-        edge = [iri for (iri,) in rows if iri not in reached]
-        reached.update(edge)
-    return reached
+def _closure(connection: duckdb.DuckDBPyConnection, concepts: list[str], here: str, there: str) -> set[str]:
+    rows = connection.execute(
+        "WITH RECURSIVE reached AS (SELECT unnest(?::VARCHAR[]) AS iri UNION "
+        f"SELECT b.{there} FROM reached r JOIN broader b ON b.{here} = r.iri) SELECT iri FROM reached",
+        [concepts],
+    ).fetchall()
+    return {iri for (iri,) in rows}

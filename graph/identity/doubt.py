@@ -6,8 +6,6 @@ from importlib.resources import files
 
 import duckdb
 
-from graph.identity.reference import MENTION
-
 CONFIRMED = ("published-identifier", "decided")
 """The rules that confirm a match: a registered identifier that both records' sources vouch for, or a person."""
 
@@ -53,7 +51,5 @@ def resting(connection: duckdb.DuckDBPyConnection, rows: str, level: float | Non
     a whole group hangs on one match. `connection` is `graph.evidence.evidence(…)`.
     """
     sql = files("graph.identity").joinpath("doubt.sql").read_text(encoding="utf-8")
-    found = connection.execute(
-        sql, {"rows": rows, "level": level, "confirmed": list(CONFIRMED), "mention": MENTION}
-    ).fetchall()
+    found = connection.execute(sql, {"rows": rows, "level": level, "confirmed": list(CONFIRMED)}).fetchall()
     return {entity: Resting(*sums) for entity, *sums in found}

@@ -1,13 +1,11 @@
 -- How much of each organisation's sum rests on records whose link to it nobody confirmed.
 -- $rows: a table or view (entity, item, value, key). $level: see graph/identity/doubt.py. $confirmed: rules that confirm.
 WITH link AS (
-    SELECT i.entity, e.key, i.rule,
-           CASE WHEN i.status <> 'accepted' THEN false
-                WHEN $level IS NULL THEN list_contains($confirmed, i.rule)
-                ELSE i.rule = 'decided' OR coalesce(i.confidence::DOUBLE, 0) >= $level END AS confirmed
-    FROM identity i
-    JOIN entity e ON i.mention = $mention || replace(e.key, ':', '/')
-    WHERE i.status = 'candidate' OR (i.status = 'accepted' AND i.entity = e.iri)
+    SELECT entity, key, rule,
+           CASE WHEN status <> 'accepted' THEN false
+                WHEN $level IS NULL THEN list_contains($confirmed, rule)
+                ELSE rule = 'decided' OR coalesce(confidence, 0) >= $level END AS confirmed
+    FROM identity_link
 ),
 doubtful_record AS (SELECT DISTINCT key FROM link WHERE NOT confirmed),
 -- Whether an author's affiliation is of an organisation casts no doubt on the organisation itself.

@@ -88,18 +88,24 @@ class Settled:
 def bodies(connection: duckdb.DuckDBPyConnection, as_at: date | None = None) -> list[Body]:
     """Every body on a day, today where none is given, those with most members first."""
     day = str(as_at or date.today())
+    parts, brought = _rows(connection, "taking_part", day), _rows(connection, "bringing_together", day)
+    named = {each for iri, member, *_ in parts for each in (iri, member)} | {row[0] for row in brought}
     told = {
-        iri: rest for iri, *rest in connection.execute("SELECT iri, label, kind, sector, itl1 FROM resolved").fetchall()
+        iri: rest
+        for iri, *rest in connection.execute(
+            "SELECT iri, label, kind, sector, itl1 FROM resolved WHERE iri IN (SELECT unnest(?::VARCHAR[]))",
+            [sorted(named)],
+        ).fetchall()
     }
     made: dict[str, Body] = {}
 
     def body(iri: str) -> Body:
         return made.setdefault(iri, Body(iri, told[iri][0], told[iri][1]))
 
-    for iri, member, roles, record in _rows(connection, "taking_part", day):
+    for iri, member, roles, record in parts:
         label, _, sector, itl1 = told[member]
         body(iri).members.append(Member(member, label, sector, itl1, tuple(roles), record))
-    for iri, sector, activity, record in _rows(connection, "bringing_together", day):
+    for iri, sector, activity, record in brought:
         body(iri).sectors.append(Sector(sector, activity, record))
     return sorted(made.values(), key=lambda each: (-len(each.members), each.label))
 

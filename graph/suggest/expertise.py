@@ -1,6 +1,7 @@
 """How near organisations are in what they work on, and how far each has what the other lacks."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,14 +26,20 @@ class Strengths:
 
     def proximity(self, one: slice | NDArray[np.int64]) -> Matrix:
         """The cosines of these organisations with all: 0 nothing in common to 1 the same in the same shares."""
-        found: Matrix = (self.vector[one] @ self.vector.T).toarray().astype(np.float32)
+        found: Matrix = (self.vector[one] @ self._by_concept[0]).toarray().astype(np.float32)
         return found
 
     def complementarity(self, one: slice | NDArray[np.int64]) -> Matrix:
         """Σ_t demand_i(t) supply_j(t) + demand_j(t) supply_i(t) of these organisations with all."""
-        gains = self.demand[one] @ self.supply.T + (self.supply[one] @ self.demand.T)
+        _, supply, demand = self._by_concept
+        gains = self.demand[one] @ supply + self.supply[one] @ demand
         found: Matrix = gains.toarray().astype(np.float32)
         return found
+
+    @cached_property
+    def _by_concept(self) -> tuple[csr_array, csr_array, csr_array]:
+        """`vector`, `supply` and `demand` with a row for each concept, so that no product turns them round again."""
+        return csr_array(self.vector.T), csr_array(self.supply.T), csr_array(self.demand.T)
 
 
 def strengths(activity: csr_array) -> Strengths:

@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csc_array, csr_array
 
 from graph.suggest.standing import Standing
@@ -47,9 +48,9 @@ class Reasons:
         if min(rows) < 0:
             return []
         strengths = self.about.strengths
-        part = csr_array(strengths.demand[[rows[0]]].multiply(strengths.supply[[rows[1]]]))
-        weight = dict(zip(self.about.concepts[part.indices].tolist(), part.data.tolist(), strict=True))
-        works_on = self.about.concepts[strengths.pieces[[rows[1]]].indices].tolist()
+        at, demand, supply = _both(strengths.demand, rows[0], strengths.supply, rows[1])
+        weight = dict(zip(self.about.concepts[at].tolist(), (demand * supply).tolist(), strict=True))
+        works_on = self.about.concepts[_row(strengths.pieces, rows[1])[0]].tolist()
         if one == self.node:
             weight = dict.fromkeys(self.asked.intersection(works_on), 0.0) | weight
         ranked = sorted(weight.items(), key=lambda each: (each[0] not in self.asked, -each[1], each[0]))
@@ -97,12 +98,11 @@ class Reasons:
 
     def _between(self, other: int) -> list[tuple[int, float]]:
         """The partners of both that have a name, by what they make of the weighted allocation."""
-        links = self.work.links
-        part = csr_array(links[[self.node]].multiply(links[[other]]))
-        share = part.data / self._strength[part.indices]
+        at, mine, theirs = _both(self.work.links, self.node, self.work.links, other)
+        share = mine * theirs / self._strength[at]
         order = np.argsort(-share, kind="stable")
-        order = order[self.about.named[part.indices[order]]][:SHOWN]
-        return list(zip(part.indices[order].tolist(), share[order].tolist(), strict=True))
+        order = order[self.about.named[at[order]]][:SHOWN]
+        return list(zip(at[order].tolist(), share[order].tolist(), strict=True))
 
     @cached_property
     def _strength(self) -> Any:
@@ -124,10 +124,24 @@ class Reasons:
         """The bodies that both belong to, cluster organisations first."""
         found = []
         for belonging, iris in zip((self.about.clusters, self.about.others), self.about.bodies, strict=True):
-            both = csr_array(belonging[[self.node]].multiply(belonging[[other]]))
-            found += [iris[at] for at in both.indices]
+            found += [iris[at] for at in _both(belonging, self.node, belonging, other)[0]]
         return found[:SHOWN]
 
     def _rows(self, name: str, parameters: dict[str, Any]) -> list[tuple[Any, ...]]:
         sql = files("graph.suggest").joinpath(f"{name}.sql").read_text(encoding="utf-8")
         return self.connection.execute(sql, parameters).fetchall()
+
+
+def _row(matrix: csr_array, at: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
+    """The columns in which a row has values, and these."""
+    here = slice(matrix.indptr[at], matrix.indptr[at + 1])
+    return matrix.indices[here], matrix.data[here]
+
+
+def _both(
+    one: csr_array, row: int, other: csr_array, another: int
+) -> tuple[NDArray[np.int32], NDArray[np.float64], NDArray[np.float64]]:
+    """The columns in which a row of one and a row of the other both have values, rising, and the values of each."""
+    (mine, here), (theirs, there) = _row(one, row), _row(other, another)
+    columns, at, beside = np.intersect1d(mine, theirs, assume_unique=True, return_indices=True)
+    return columns, here[at], there[beside]

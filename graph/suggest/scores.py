@@ -76,6 +76,9 @@ def from_node(adjacency: csr_array, node: int) -> Scores:
 
 
 def _without_loops(adjacency: csr_array) -> csr_array:
+    clean = adjacency.dtype == float and adjacency.has_canonical_format and adjacency.data.all()
+    if clean and not adjacency.diagonal().any():
+        return adjacency
     links = csr_array(adjacency, dtype=float, copy=True)
     links.setdiag(0.0)
     links.eliminate_zeros()

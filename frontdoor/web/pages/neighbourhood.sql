@@ -12,8 +12,7 @@ WITH word (code, says) AS (
     UNION ALL
     SELECT member, organisation, role, 1, 1, NULL, max("end"), NULL FROM belonging GROUP BY ALL
     UNION ALL
-    SELECT DISTINCT a.iri, b.iri, l.kind, 1, 1, NULL, NULL, NULL
-    FROM relation l JOIN entity a ON a.key = l.organisation JOIN entity b ON b.key = l.other
+    SELECT DISTINCT one, other, kind, 1, 1, NULL, NULL, NULL FROM stated_relation
 ), pair AS (
     SELECT least(one, other) AS one, greatest(one, other) AS other, coalesce(word.says, kind) AS kind,
            evidence IS NULL AS said, sum(weight) AS summed, sum(items)::BIGINT AS items,

@@ -21,10 +21,9 @@ SELECT DISTINCT b.organisation, b.label, b.kind, b.role, b."end" FROM belonging 
 WHERE b.member = $iri AND b.organisation <> b.member ORDER BY b."end" IS NOT NULL, b.label, b.role;
 
 -- name: relations
-SELECT DISTINCT l.kind, a.iri <> $iri, r.iri, r.label FROM relation l
-JOIN entity a ON a.key = l.organisation JOIN entity b ON b.key = l.other
-JOIN resolved r ON r.iri = CASE WHEN a.iri = $iri THEN b.iri ELSE a.iri END
-WHERE (a.iri = $iri OR b.iri = $iri) AND a.iri <> b.iri ORDER BY ALL LIMIT 200;
+SELECT DISTINCT l.kind, l.one <> $iri, r.iri, r.label FROM stated_relation l
+JOIN resolved r ON r.iri = CASE WHEN l.one = $iri THEN l.other ELSE l.one END
+WHERE (l.one = $iri OR l.other = $iri) AND l.one <> l.other ORDER BY ALL LIMIT 200;
 
 -- name: declared
 SELECT DISTINCT x.theme, x.start, x."end", x.verified, x.cited, x.source || '/' || x.snapshot || '/' || x.record

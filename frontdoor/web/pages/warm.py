@@ -3,12 +3,10 @@
 from frontdoor.web.pages.link_up import graph_of
 from frontdoor.web.pages.partners import ground_of
 from frontdoor.web.service import Opened
-from graph.excellence.figures import prepare
 
 
 def warm(opened: Opened) -> None:
-    """Reads what links, suggestions and figures are computed from, and the labels by which texts are read."""
+    """Reads what links and suggestions are computed from, and the labels by which texts are read."""
     graph_of(opened, None)
     ground_of(opened)
     _ = opened.answers.tagger
-    opened.answers.each_cursor(prepare)
