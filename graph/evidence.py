@@ -55,10 +55,10 @@ def evidence_of(folders: list[Path], build: Path) -> duckdb.DuckDBPyConnection:
 
 HELD = (
     "resolved", "entity", "identity", "name", "identifier", "site", "concept", "concept_labels", "concept_relation",
-    "broader", "expertise", "expertise_node", "project_once", "project_party", "project_mention", "topic",
-    "project_topic", "declared_topic", "identity_link", "stated_relation", "belonging", "ref_submission", "placed",
-    "item", "item_party", "observation", "shown_expertise", "shown_evidence", "collaboration",
-    "collaboration_evidence", "network_measure",
+    "broader", "beside", "expertise", "expertise_node", "project_once", "project_party", "project_mention", "topic",
+    "project_topic", "concept_items", "declared_topic", "identity_link", "stated_relation", "belonging",
+    "ref_submission", "placed", "item", "item_party", "observation", "shown_expertise", "shown_evidence",
+    "collaboration", "collaboration_evidence", "network_measure",
 )  # fmt: skip
 """What many questions read, in an order in which each is made of views or of those before it."""
 

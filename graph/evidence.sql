@@ -11,6 +11,17 @@ CREATE VIEW concept_labels AS
 -- Which concept a scheme puts right below which.
 CREATE VIEW broader AS SELECT DISTINCT concept, other AS above FROM concept_relation WHERE kind = 'broader';
 
+-- What a scheme puts right above, right below or beside a concept, said of both.
+CREATE VIEW beside AS
+    SELECT concept, other AS iri, CASE kind WHEN 'broader' THEN 'broader' ELSE 'related' END AS how
+    FROM concept_relation WHERE kind IN ('broader', 'related', 'close')
+    UNION
+    SELECT other, concept, CASE kind WHEN 'broader' THEN 'narrower' ELSE 'related' END
+    FROM concept_relation WHERE kind IN ('broader', 'related', 'close');
+
+-- On how much each concept was found.
+CREATE VIEW concept_items AS SELECT concept, count(DISTINCT about) AS items FROM topic GROUP BY concept;
+
 -- A project as its funder states it, once, however many snapshots hold it.
 CREATE VIEW project_once AS
     SELECT key, any_value(reference) AS reference, any_value(title) AS title, any_value(start) AS start,
@@ -26,10 +37,11 @@ CREATE VIEW project_party AS
     FROM participation p JOIN entity e ON e.key = p.organisation
     GROUP BY p.project, e.iri;
 
--- Which project's words name which concept, and by which of them.
+-- Which project that somebody takes part in names which concept, and by which words.
 CREATE VIEW project_topic AS
-    SELECT t.concept, p.key AS project, t.matched
-    FROM topic t JOIN project_once p ON t.about = '{entity}project/' || replace(p.key, ':', '/');
+    SELECT t.concept, p.project, t.matched
+    FROM topic t JOIN (SELECT DISTINCT project FROM project_party) p
+        ON t.about = '{entity}project/' || replace(p.project, ':', '/');
 
 -- Which declared strength is in which concept.
 CREATE VIEW declared_topic AS SELECT t.concept, x.* FROM topic t JOIN expertise_node x ON x.iri = t.about;

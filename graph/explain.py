@@ -95,12 +95,12 @@ def _named(connection: duckdb.DuckDBPyConnection, rows: list[_Row]) -> dict[str,
         for column, value in zip(row.columns.values(), row.values, strict=True)
         if column.kind is As.ORGANISATION and value is not None
     }
-    rows = connection.execute(
+    labels = connection.execute(
         "SELECT e.key, r.label FROM entity e JOIN resolved r ON r.iri = e.iri "
         "WHERE e.key IN (SELECT unnest(?::VARCHAR[]))",
         [sorted(keys)],
     ).fetchall()
-    return dict(rows)
+    return dict(labels)
 
 
 def _statement(row: _Row, keys: list[str], named: dict[str, str]) -> Statement:

@@ -43,6 +43,8 @@ class Answers:
         self.titles = sorted(source.title for source in self.loaded)
         self._connection = held(evidence(workspace))
         prepare(self._connection)
+        # An answer reads little, and several are asked at once: sharing one out over threads costs more than it saves.
+        self._connection.execute("SET threads = 1")
         # Temporary tables belong to a cursor, so that two who ask at once don't see each other's.
         self._free: LifoQueue[duckdb.DuckDBPyConnection] = LifoQueue()
         for _ in range(AT_ONCE):
@@ -63,13 +65,6 @@ class Answers:
             yield taken
         finally:
             self._free.put(taken)
-
-    def each_cursor(self, make: Callable[[duckdb.DuckDBPyConnection], None]) -> None:
-        """Has every connection make its temporary tables, while none of them is in use."""
-        taken = [self._free.get() for _ in range(AT_ONCE)]
-        for connection in taken:
-            make(connection)
-            self._free.put(connection)
 
     def kept(self, key: Hashable, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
         """The answer to a question under its key: asked once, also where several want it at the same time.

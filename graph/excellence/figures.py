@@ -63,8 +63,7 @@ def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = 
 def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> None:
     """Fills the tables `scoped`, `holding` and `stage_evidence` for a level and scope."""
     prepare(connection)
-    concepts = None if scope.concepts is None else list(scope.concepts)
-    connection.execute(_sql("scoped"), {"concepts": concepts, "since": scope.since, "until": scope.until})
+    _scoped(connection, scope)
     connection.execute(_sql("holding"), {"level": level})
     told = {
         "level": level,
@@ -72,6 +71,20 @@ def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL
         "units": None if scope.units is None else list(scope.units),
     }
     connection.execute(_sql("stage_evidence"), told)
+
+
+def _scoped(connection: duckdb.DuckDBPyConnection, scope: Scope) -> None:
+    """Who takes part in the items of the scope; what has no stated year fits no limit."""
+    limits: list[str] = ["true"]
+    told: dict[str, object] = {}
+    if scope.concepts is not None:
+        limits.append("item IN (SELECT item FROM on_topic WHERE concept IN (SELECT unnest($concepts::VARCHAR[])))")
+        told["concepts"] = scope.concepts
+    for name, year, holds in (("since", scope.since, ">="), ("until", scope.until, "<=")):
+        if year is not None:
+            limits.append(f"item IN (SELECT item FROM work WHERE year {holds} ${name})")
+            told[name] = year
+    connection.execute(f"CREATE OR REPLACE TEMP TABLE scoped AS SELECT * FROM party WHERE {' AND '.join(limits)}", told)
 
 
 def prepare(connection: duckdb.DuckDBPyConnection) -> None:

@@ -1,5 +1,6 @@
 """REF 2021 figures: grade point average, share at 4* and power of a unit's submissions."""
 
+from functools import lru_cache
 from typing import Any
 
 import duckdb
@@ -12,6 +13,9 @@ from graph.measures.rank import ranks
 
 DRAWS = 1000
 SEED = 1
+Rows = tuple[tuple[Any, ...], ...]
+KEPT = 256
+"""Choices of submissions whose figures are kept for who asks next."""
 PRIOR = 0.2
 """Added to each of the five levels before drawing, one in all (Perks 1947), so that a profile of one level can vary."""
 
@@ -32,8 +36,12 @@ def ref_figures(connection: duckdb.DuckDBPyConnection, level: str, units: list[s
         "GROUP BY u.unit ORDER BY u.unit",
         {"level": level, "units": units},
     ).fetchall()
-    if not rows:
-        return []
+    return list(_drawn(tuple(rows))) if rows else []
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(rows: Rows) -> tuple[Figure, ...]:
+    """The figures of submissions put together by unit. Topics of the same units of assessment have the same."""
     fte = np.array([row[2] for row in rows])
     judged = np.array([row[3:] for row in rows])
     unclassified = np.clip(fte - judged.sum(axis=1), 0, None)
@@ -51,10 +59,10 @@ def ref_figures(connection: duckdb.DuckDBPyConnection, level: str, units: list[s
         ("ref-power", values * fte, grades * fte),
     ):
         made += _figures(rows, code, figure, draws, fte, judged[:, 0])
-    return made
+    return tuple(made)
 
 
-def _figures(rows: list[Any], code: str, values: Any, draws: Any, fte: Any, at_four: Any) -> list[Figure]:
+def _figures(rows: Rows, code: str, values: Any, draws: Any, fte: Any, at_four: Any) -> list[Figure]:
     placed = ranks(values, draws)
     low, high = np.quantile(draws, [0.025, 0.975], axis=0)
     made = []

@@ -1,22 +1,14 @@
 -- The concepts that a scheme states right above, right below or beside those asked for, with the works on each.
-WITH asked AS (SELECT unnest($concepts::VARCHAR[]) AS iri),
-beside AS (
-    SELECT other AS iri, CASE kind WHEN 'broader' THEN 'broader' ELSE 'related' END AS how
-    FROM concept_relation SEMI JOIN asked ON asked.iri = concept WHERE kind IN ('broader', 'related', 'close')
-    UNION
-    SELECT concept, CASE kind WHEN 'broader' THEN 'narrower' ELSE 'related' END
-    FROM concept_relation SEMI JOIN asked ON asked.iri = other WHERE kind IN ('broader', 'related', 'close')
+WITH asked AS (SELECT unnest($concepts::VARCHAR[]) AS concept),
+around AS (
+    SELECT DISTINCT iri, how FROM beside SEMI JOIN asked USING (concept) WHERE iri NOT IN (SELECT concept FROM asked)
 ),
-known AS (
-    SELECT b.iri, b.how, any_value(c.label) AS label, any_value(c.scheme) AS scheme
-    FROM beside b JOIN concept c ON c.iri = b.iri ANTI JOIN asked a ON a.iri = b.iri
-    GROUP BY b.iri, b.how
-),
-counted AS (
-    SELECT concept AS iri, count(DISTINCT about) AS items
-    FROM topic SEMI JOIN beside b ON b.iri = concept GROUP BY concept
+told AS (
+    SELECT a.iri, any_value(c.label) AS label, any_value(c.scheme) AS scheme, a.how,
+           coalesce(any_value(n.items), 0) AS items
+    FROM around a JOIN concept c ON c.iri = a.iri LEFT JOIN concept_items n ON n.concept = a.iri
+    GROUP BY a.iri, a.how
 )
-SELECT iri, label, scheme, how, coalesce(items, 0) AS items
-FROM known LEFT JOIN counted USING (iri)
+SELECT iri, label, scheme, how, items FROM told
 QUALIFY row_number() OVER (PARTITION BY how ORDER BY items DESC, label, iri) <= $most
 ORDER BY how, items DESC, label, iri;

@@ -11,7 +11,7 @@ from frontdoor.web.directory import ORGANISATION, id_of
 from frontdoor.web.pages.page import page
 from frontdoor.web.pages.unit import Strength, UnitFigure, chain, strengths, unit_figures
 from frontdoor.web.refusal import Refused
-from frontdoor.web.service import Service
+from frontdoor.web.service import Opened, Service
 from graph.excellence.gaps import Gaps
 from graph.excellence.question import CLUSTERS
 from graph.network.convening import Body, bodies, overlaps
@@ -100,7 +100,7 @@ def router(service: Service) -> APIRouter:
     made = APIRouter()
 
     def every() -> Bodies:
-        return service.opened().answers.kept("bodies", _every)
+        return bodies_of(service.opened())
 
     def one(id: Annotated[str, Path(description="The last part of its IRI.")]) -> Convenor:
         return service.opened().answers.kept(
@@ -134,6 +134,11 @@ def body(connection: duckdb.DuckDBPyConnection, iri: str) -> Convenor:
             for other in [each.other if each.one == iri else each.one]
         ],
     )
+
+
+def bodies_of(opened: Opened) -> Bodies:
+    """The list of all bodies, kept as long as the build is served."""
+    return opened.answers.kept("bodies", _every)
 
 
 def _every(connection: duckdb.DuckDBPyConnection) -> Bodies:

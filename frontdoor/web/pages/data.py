@@ -116,8 +116,7 @@ def router(service: Service) -> APIRouter:
     made = APIRouter()
 
     def answer() -> Data:
-        opened = service.opened()
-        return opened.answers.kept("data", lambda connection: data(connection, opened))
+        return data_of(service.opened())
 
     def aside(
         source: Annotated[str, Query(description="Only records of this source.")] = "",
@@ -139,6 +138,11 @@ def router(service: Service) -> APIRouter:
     page(made, "/data", "data.html", answer, summary="Sources, coverage, rejects, identity, checks, and what changed.")
     page(made, "/data/rejects", "rejects.html", aside, summary="The records kept aside, with the reason of each.")
     return made
+
+
+def data_of(opened: Opened) -> Data:
+    """What the page of the data tells, kept as long as the build is served."""
+    return opened.answers.kept("data", lambda connection: data(connection, opened))
 
 
 def data(connection: duckdb.DuckDBPyConnection, opened: Opened) -> Data:

@@ -114,9 +114,14 @@ def _explored(
         )
         return Explored(**asked, found=shown, hits=[], starts=[])  # type: ignore[arg-type]
     groups = found(opened.index, q, kinds=WHO, top=20) if q else []
-    starts = opened.answers.kept("busiest", busiest)
+    starts = starts_of(opened)
     hits = sorted((hit for group in groups for hit in group.hits), key=lambda hit: -hit.score)
-    return Explored(**asked, found=None, hits=hits, starts=[Start(*each) for each in starts])  # type: ignore[arg-type]
+    return Explored(**asked, found=None, hits=hits, starts=starts)  # type: ignore[arg-type]
+
+
+def starts_of(opened: Opened) -> list[Start]:
+    """Where one may begin, kept as long as the build is served."""
+    return opened.answers.kept("busiest", lambda connection: [Start(*each) for each in busiest(connection)])
 
 
 def _year(name: str, text: str) -> int | None:

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 
 from frontdoor.web.pages.page import page
 from frontdoor.web.pages.uk_map import UkMap, uk_map
-from frontdoor.web.service import Service
+from frontdoor.web.service import Opened, Service
 
 MAPPED = "SELECT itl1, count(*) FROM resolved WHERE itl1 IS NOT NULL AND country = 'United Kingdom' GROUP BY itl1"
 HELD = ("here", "organisations", "projects", "trials", "outputs", "bodies")
@@ -38,11 +38,16 @@ def router(service: Service) -> APIRouter:
     made = APIRouter()
 
     def answer() -> Front:
-        answers = service.opened().answers
-        return answers.kept("front", lambda connection: _front(connection, answers.built, answers.titles))
+        return front_of(service.opened())
 
     page(made, "/", "home.html", answer, summary="What the build in service holds, and where.")
     return made
+
+
+def front_of(opened: Opened) -> Front:
+    """What the front page tells, kept as long as the build is served."""
+    answers = opened.answers
+    return answers.kept("front", lambda connection: _front(connection, answers.built, answers.titles))
 
 
 def _front(connection: duckdb.DuckDBPyConnection, built: str, titles: list[str]) -> Front:

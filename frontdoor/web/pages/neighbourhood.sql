@@ -1,6 +1,6 @@
 -- name: tie
 -- Every tie of two organisations, from both of them: joint work at its strength; a membership or a stated relation at 1.
-CREATE TEMP TABLE IF NOT EXISTS tie AS
+CREATE TABLE IF NOT EXISTS tie AS
 WITH word (code, says) AS (
     VALUES ('membership', 'bodies in common'), ('funded-project', 'shared projects'), ('trial', 'shared trials'),
            ('publication', 'shared publications'), ('member', 'membership'), ('founding-member', 'membership'),

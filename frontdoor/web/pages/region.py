@@ -12,7 +12,7 @@ from frontdoor.web.pages.page import page
 from frontdoor.web.pages.shown import TERRITORY
 from frontdoor.web.pages.uk_map import UkMap, uk_map
 from frontdoor.web.pages.unit import Strength, UnitFigure, chain, strengths, unit_figures
-from frontdoor.web.service import Service
+from frontdoor.web.service import Opened, Service
 from graph.excellence.gaps import Gaps
 from graph.network.convening import bodies
 
@@ -90,12 +90,16 @@ def router(service: Service) -> APIRouter:
         )
 
     def one(code: Annotated[str, Path(description="An ITL1 code or name.")]) -> Region:
-        itl1 = region_code(code)
-        return service.opened().answers.kept(("region", itl1), lambda connection: region(connection, itl1))
+        return region_of(service.opened(), region_code(code))
 
     page(made, "/regions", "regions.html", every, summary="How many organisations each region has.")
     page(made, "/regions/{code}", "region.html", one, summary="What a region has, is strong in and lacks.")
     return made
+
+
+def region_of(opened: Opened, code: str) -> Region:
+    """A region by its ITL1 code, kept for who asks next."""
+    return opened.answers.kept(("region", code), lambda connection: region(connection, code))
 
 
 def region(connection: duckdb.DuckDBPyConnection, code: str) -> Region:
