@@ -15,7 +15,7 @@ from graph.identity.claims import CLAIM_TYPES
 from graph.identity.reference import MENTION
 from graph.succession.facts import CHANGE_TYPES
 from graph.tables import schema_of
-from graph.workspace import Workspace
+from graph.workspace import OtherVersion, Workspace
 from graph.write import subject_sql
 from ingest.declare import table_of
 from ingest.facts import FACT_TYPES, Expertise
@@ -28,7 +28,8 @@ PARTS = ("resolved", "concepts", "topics", "succession", "analysis")
 def evidence(workspace: Workspace) -> duckdb.DuckDBPyConnection:
     """The build in service as views: one a fact table over all sources, and those of `evidence.sql` and `work.sql`.
 
-    A table that no source has filled is there and empty. Raises NoGraph where nothing was built.
+    A table that no source has filled is there and empty. Raises NoGraph where nothing was built, and OtherVersion
+    where a table has other columns than this version writes.
     """
     report, build = workspace.report(), workspace.current()
     return evidence_of([workspace.facts / read["folder"] for read in report["reads"]], build)
@@ -82,6 +83,13 @@ def held(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
 def _view(connection: duckdb.DuckDBPyConnection, fact_type: type[Any], folders: list[Path]) -> None:
     name = table_of(fact_type).name
     paths = [folder / f"{name}.parquet" for folder in folders if (folder / f"{name}.parquet").exists()]
+    for path in paths:
+        if (known := pq.read_schema(path).names) != schema_of(fact_type).names:
+            other = ", ".join(sorted(set(known) ^ set(schema_of(fact_type).names))) or "the order of its columns"
+            raise OtherVersion(
+                f"the graph was built by another version of Front Door ({name} differs in {other}): "
+                "run `frontdoor build` to make it anew"
+            )
     if paths:
         listed = ", ".join(f"'{_quoted(path)}'" for path in paths)
         connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}])")

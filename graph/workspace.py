@@ -27,6 +27,10 @@ class NoGraph(LookupError):
     """A workspace in which no build has been published yet."""
 
 
+class OtherVersion(RuntimeError):
+    """A build that another version of Front Door, or of a library that it keeps things by, has written."""
+
+
 class Busy(RuntimeError):
     """A workspace in which another build is running."""
 

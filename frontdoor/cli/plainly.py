@@ -14,11 +14,10 @@ from frontdoor.web.sparql.limits import BadLimit
 from graph.export.whole import AlreadyThere
 from graph.identity.decisions import BadDecision
 from graph.identity.reference import BadReference
-from graph.matching.matcher import OtherVersion
 from graph.reasoning.java import NoReasoner, ReasonerFailed
 from graph.store.embedded import BadQuery
 from graph.store.seam import StoreFailed
-from graph.workspace import Busy, NoGraph
+from graph.workspace import Busy, NoGraph, OtherVersion
 from graph.write import BadFact
 from ingest.files import BadFile
 from ingest.snapshot import NoSnapshot

@@ -15,6 +15,7 @@ from graph.matching.entry import Entry, Query
 from graph.matching.features import Pair, pairs
 from graph.matching.gazetteer import Gazetteer
 from graph.matching.scorer import Scorer, scorer
+from graph.workspace import OtherVersion
 
 FILE = "matching.pickle"
 AT_ONCE = 2_000
@@ -24,10 +25,6 @@ AT_ONCE = 2_000
 ACCEPTS = 0.7
 """From this probability a candidate is a match. On UK affiliations that nothing learned from, coverage and precision
 meet there (`docs/matching.md`)."""
-
-
-class OtherVersion(RuntimeError):
-    """A build whose gazetteer another version of scikit-learn wrote."""
 
 
 @dataclass(frozen=True, slots=True)

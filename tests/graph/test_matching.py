@@ -14,9 +14,9 @@ from graph.matching.entry import Entry, Query
 from graph.matching.features import FEATURES, pairs
 from graph.matching.gazetteer import Gazetteer
 from graph.matching.known import AGREEMENT, Known, agreement, lived_apart
-from graph.matching.matcher import FILE, Matcher, OtherVersion
+from graph.matching.matcher import FILE, Matcher
 from graph.matching.segments import LONGEST, parts
-from graph.workspace import Workspace
+from graph.workspace import OtherVersion, Workspace
 from tests.graph.test_build import SAMPLE
 
 LEEDS = "Dept of Oncology, Univ. of Leeds, St James's Hosp, Leeds LS9 7TF, UK"
