@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from frontdoor.cli.main import app as commands
+from frontdoor.cli.serve import listening
 from frontdoor.web.app import app
 from frontdoor.web.limits import BODY_BYTES
 from frontdoor.web.service import Service
@@ -143,3 +144,10 @@ def test_serving_needs_a_graph_and_a_free_port(
         done = CliRunner().invoke(commands, ["serve", "--home", str(workspace.home), "--port", port])
     assert done.exit_code == 6
     assert done.stderr.strip() == f"frontdoor: 127.0.0.1:{port}: Address already in use"
+
+
+def test_an_answer_waits_for_no_acknowledgement() -> None:
+    with listening("127.0.0.1", 0) as listener, socket.create_connection(listener.getsockname()):
+        accepted, _ = listener.accept()
+        with accepted:
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
