@@ -1,17 +1,15 @@
 """The facts of one build, opened for the pages: asked by several at once, and what was asked is kept."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import Future
 from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from queue import LifoQueue
-from typing import Any, TypeVar, cast
+from typing import TypeVar
 
 import duckdb
 
+from frontdoor.web.kept import Kept
 from graph.evidence import evidence, held
 from graph.excellence.figures import prepare
 from graph.expertise.read_text import tagger_in_service
@@ -21,6 +19,9 @@ from ingest.source import Source, sources
 
 KEPT = 2048
 """Answers that are kept: a page asked for twice costs once, until another build is served."""
+
+GATHERED = 64
+"""Topics whose evidence is kept: up to some megabytes each."""
 
 AT_ONCE = 4
 
@@ -49,8 +50,7 @@ class Answers:
         self._free: LifoQueue[duckdb.DuckDBPyConnection] = LifoQueue()
         for _ in range(AT_ONCE):
             self._free.put(self._connection.cursor())
-        self._kept: OrderedDict[Hashable, Future[Any]] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept, self._gathered = Kept(KEPT), Kept(GATHERED)
 
     @cached_property
     def tagger(self) -> Tagger:
@@ -67,29 +67,16 @@ class Answers:
             self._free.put(taken)
 
     def kept(self, key: Hashable, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
-        """The answer to a question under its key: asked once, also where several want it at the same time.
+        """The answer to a question under its key, asked once. Don't ask within another: each takes a cursor."""
+        return self._kept.of(key, lambda: self._asked(ask))
 
-        What `ask` raises is raised to all who wait, and is not kept.
-        """
-        with self._lock:
-            found = self._kept.get(key)
-            if found is None:
-                mine: Future[T] = Future()
-                self._kept[key] = mine
-                while len(self._kept) > KEPT:
-                    self._kept.popitem(last=False)
-            else:
-                self._kept.move_to_end(key)
-        if found is not None:
-            return cast(T, found.result())
-        try:
-            with self.cursor() as connection:
-                mine.set_result(ask(connection))
-        except BaseException as error:
-            with self._lock:
-                self._kept.pop(key, None)
-            mine.set_exception(error)
-        return mine.result()
+    def gathered(self, key: Hashable, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        """As `kept`, for what is large and made into answers: few are kept."""
+        return self._gathered.of(key, lambda: self._asked(ask))
+
+    def _asked(self, ask: Callable[[duckdb.DuckDBPyConnection], T]) -> T:
+        with self.cursor() as connection:
+            return ask(connection)
 
 
 def _day(build: str) -> str:

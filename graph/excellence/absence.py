@@ -1,5 +1,6 @@
 """What the sources could have said about an organisation and did not, and what they could never have said."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph.excellence.centre import Centre
@@ -19,28 +20,31 @@ NOT_LOADED = {
 }
 
 
-def silent_sources(loaded: list[Source], centre: Centre) -> list[str]:
-    """One sentence for each kind of evidence the organisation lacks: not found, not covered, or no source at all."""
-    has = {
-        "expertise": bool(centre.strengths),
-        "participation": bool(centre.awards),
-        "measure": bool(centre.submissions),
-    }
+def evidence_of(centre: Centre) -> list[str]:
+    """The fact tables that hold evidence on the topic of an organisation."""
+    kinds = {"expertise": centre.strengths, "participation": centre.awards, "measure": centre.submissions}
+    return [table for table, found in kinds.items() if found]
+
+
+def silent_sources(loaded: list[Source], has: Collection[str], kind: str | None) -> list[str]:
+    """One sentence for each kind of evidence that an organisation of a kind lacks: not found, not covered, or no
+    source at all. `has`: the fact tables that hold some (`evidence_of`).
+    """
     said: list[str] = []
     for table, words in EVIDENCE.items():
-        if not has[table]:
-            said += _lacking(loaded, centre, table, words)
+        if table not in has:
+            said += _lacking(loaded, kind, table, words)
     for table, words in NOT_LOADED.items():
         if not any(table in source.covers.tables for source in loaded):
             said.append(f"{words}: not covered by any source loaded")
     return said
 
 
-def _lacking(loaded: list[Source], centre: Centre, table: str, words: str) -> list[str]:
+def _lacking(loaded: list[Source], kind: str | None, table: str, words: str) -> list[str]:
     only = ONLY_FROM.get(table)
     feeding = [source for source in loaded if table in source.covers.tables and (only is None or source.id in only)]
-    covering = [source.id for source in feeding if _covers(source, centre.kind)]
-    if covering and centre.kind is None:
+    covering = [source.id for source in feeding if _covers(source, kind)]
+    if covering and kind is None:
         return [
             f"{words}: none found in {', '.join(covering)}; whether it could have any is open, its kind is not stated"
         ]

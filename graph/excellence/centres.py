@@ -14,21 +14,19 @@ share a rank. It is an order of evidence found, not of quality, and each source'
 Organisations abroad, or of no stated country, are counted and not listed.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from importlib.resources import files
-from typing import Any
+from operator import itemgetter
 
 import duckdb
 
-from graph.excellence.absence import silent_sources
-from graph.excellence.centre import Award, Centre, Convenor, Strength, Submission
-from graph.excellence.figures import Scope, figures
+from graph.excellence.absence import evidence_of, silent_sources
+from graph.excellence.centre import Centre, Convenor
+from graph.excellence.gathered import Gathered, gathered
 from graph.excellence.weighing import weigh
-from graph.expertise.concepts import Found, concepts_chosen, concepts_for, with_broader, with_narrower
-from graph.identity.doubt import resting
+from graph.expertise.concepts import Found
 from ingest.source import Source
-from ontology.terms import CODE
 
 COUNTRY = "United Kingdom"
 
@@ -80,87 +78,45 @@ def centres(
     `connection` is `graph.evidence.evidence(…)`; `loaded` the sources of that build. A text for which no
     concept is found gives no rows and empty `concepts`, to be told from "nothing found".
     """
-    concepts = concepts_for(connection, text) if chosen is None else concepts_chosen(connection, chosen)
-    iris = [each.iri for each in concepts]
-    wanted = with_narrower(connection, iris)
-    connection.execute(
-        "CREATE OR REPLACE TEMP TABLE wanted AS SELECT unnest(?::VARCHAR[]) AS concept", [sorted(wanted)]
-    )
-    connection.execute(_sql("asked_years"), {"since": since, "until": until})
-    found: dict[str, Centre] = {}
-    for row in connection.execute(_sql("strengths")).fetchall():
-        _centre(found, row).strengths.append(Strength(*row[7:]))
-    connection.execute(_sql("asked_awards"))
-    for row in connection.execute(_sql("awards")).fetchall():
-        _centre(found, row).awards.append(Award(*row[7:]))
-    connection.execute(_sql("award_money"))
-    money = resting(connection, "award_money", level)
-    units = ref_units(connection, iris)
-    for organisation, *submission in _rows(connection, "submissions", sorted(units)):
-        if organisation in found:
-            found[organisation].submissions.append(Submission(units[submission[0]], *submission[1:]))
-    here = [each for each in found.values() if each.country == COUNTRY]
-    for figure in figures(connection, "organisation", _scope(wanted, units, since, until)):
-        if figure.unit in found:
-            found[figure.unit].figures[figure.indicator] = figure
-    at_stage = _at_stage(connection, stage)
-    rows = _ranked([each for each in here if _fits(each, region, kind) and (at_stage is None or each.iri in at_stage)])
+    found = gathered(connection, text, chosen=chosen, since=since, until=until, level=level)
+    return chosen_of(connection, loaded, found, region=region, kind=kind, stage=stage, top=top)
+
+
+def chosen_of(
+    connection: duckdb.DuckDBPyConnection,
+    loaded: list[Source],
+    found: Gathered,
+    *,
+    region: str | None = None,
+    kind: str | None = None,
+    stage: str | None = None,
+    top: int = 20,
+) -> Centres:
+    """The centres among those with evidence, for who has gathered it already; otherwise as `centres`."""
+    here = [each for each in found.organisations if each.country == COUNTRY]
+    fit = [
+        each
+        for each in here
+        if _fits(each, region, kind) and (stage is None or stage in found.stages.get(each.iri, ()))
+    ]
+    rows = _ranked([replace(each, convenors=[]) for each in fit])
     weigh(rows)
     shown = {each.iri: each for each in rows[:top]}
-    for member, *convenor in _rows(connection, "convenors", list(shown)):
+    sql = files("graph.excellence").joinpath("convenors.sql").read_text(encoding="utf-8")
+    for member, *convenor in connection.execute(sql, [list(shown)]).fetchall():
         shown[member].convenors.append(Convenor(*convenor))
-    for each in rows[:top]:
-        each.silent = silent_sources(loaded, each)
-        each.money = money.get(each.iri)
+    silent = cache(lambda has, kind: silent_sources(loaded, has, kind))
+    for each in shown.values():
+        each.silent = silent(frozenset(evidence_of(each)), each.kind)
     return Centres(
-        text,
-        concepts,
-        len(wanted) - len(set(iris)),
-        sorted(units.values()),
+        found.text,
+        found.concepts,
+        found.narrower,
+        found.units,
         rows[:top],
         len(rows),
-        len(found) - len(here),
+        len(found.organisations) - len(here),
     )
-
-
-def _rows(connection: duckdb.DuckDBPyConnection, question: str, parameter: Any) -> list[tuple[Any, ...]]:
-    return connection.execute(_sql(question), [parameter]).fetchall()
-
-
-def _sql(name: str) -> str:
-    return files("graph.excellence").joinpath(f"{name}.sql").read_text(encoding="utf-8")
-
-
-def _scope(wanted: Iterable[str], units: Iterable[str], since: int | None, until: int | None) -> Scope:
-    return Scope(tuple(sorted(wanted)), tuple(sorted(units)), since, until)
-
-
-def _at_stage(connection: duckdb.DuckDBPyConnection, stage: str | None) -> set[str] | None:
-    """The organisations with evidence at a stage, as `figures` left it in the connection; None where none is asked."""
-    if stage is None:
-        return None
-    return {
-        unit for (unit,) in connection.execute("SELECT unit FROM stage_evidence WHERE stage = ?", [stage]).fetchall()
-    }
-
-
-def _centre(found: dict[str, Centre], row: tuple[Any, ...]) -> Centre:
-    iri, label, kind, sector, country, regions, weakest = row[:7]
-    return found.setdefault(
-        iri, Centre(iri, label, kind, sector, country, regions, float(weakest) if weakest else None)
-    )
-
-
-def ref_units(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> dict[str, str]:
-    """The REF units that cover any of the concepts: by IRI, with their labels."""
-    above = sorted(with_broader(connection, concepts))
-    rows = connection.execute(
-        "SELECT DISTINCT u.iri, u.label FROM concept u JOIN ("
-        "SELECT concept FROM concept_relation WHERE starts_with(concept, ?) AND kind IN ('narrow', 'close', 'exact') "
-        "AND other IN (SELECT unnest(?::VARCHAR[]))) r ON r.concept = u.iri",
-        [CODE + "ref-unit-2021/", above],
-    ).fetchall()
-    return dict(rows)
 
 
 def _fits(each: Centre, region: str | None, kind: str | None) -> bool:
@@ -170,7 +126,7 @@ def _fits(each: Centre, region: str | None, kind: str | None) -> bool:
 
 
 def _ranked(rows: list[Centre]) -> list[Centre]:
-    rows.sort(key=lambda each: (*(-part for part in each.order), each.label))
-    for at, each in enumerate(rows):
-        each.rank = rows[at - 1].rank if at and rows[at - 1].order == each.order else at + 1
-    return rows
+    ordered = sorted(((tuple(-part for part in each.order), each.label, each) for each in rows), key=itemgetter(0, 1))
+    for at, (order, _, each) in enumerate(ordered):
+        each.rank = ordered[at - 1][2].rank if at and ordered[at - 1][0] == order else at + 1
+    return [each for _, _, each in ordered]

@@ -1,5 +1,6 @@
 """Figures counted from items: sums with gamma intervals, shares with Wilson's, and the draws that rank them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import duckdb
@@ -18,17 +19,22 @@ MOST_RANKED = 20_000
 
 def counted(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
     """Every counted indicator of every unit in the table `holding` that has items for it."""
-    return [
-        *(each for indicator in SUMS for each in _sums(connection, indicator)),
-        *(each for indicator in SHARES for each in _shares(connection, indicator)),
-    ]
+    sums = [(indicator, _summed(connection, indicator)) for indicator in SUMS]
+    shares = [(indicator, _parts(connection, indicator)) for indicator in SHARES]
+    # Drawing and sorting let other threads run.
+    with ThreadPoolExecutor() as pool:
+        made = [*pool.map(lambda each: _sums(*each), sums), *pool.map(lambda each: _shares(*each), shares)]
+    return [figure for each in made for figure in each]
 
 
-def _sums(connection: duckdb.DuckDBPyConnection, indicator: Sum) -> list[Figure]:
-    columns = connection.execute(
+def _summed(connection: duckdb.DuckDBPyConnection, indicator: Sum) -> dict[str, Any]:
+    return connection.execute(
         f"SELECT unit, count(*) AS n, sum(w) AS y, sum(w * w) AS v, max(w) AS most "
         f"FROM (SELECT unit, {indicator.weight} AS w FROM holding WHERE {indicator.where}) GROUP BY unit ORDER BY unit"
     ).fetchnumpy()
+
+
+def _sums(indicator: Sum, columns: dict[str, Any]) -> list[Figure]:
     y, v = (np.asarray(columns[name], dtype=float) for name in ("y", "v"))
     if not len(y):
         return []
@@ -44,11 +50,14 @@ def _sums(connection: duckdb.DuckDBPyConnection, indicator: Sum) -> list[Figure]
     ]  # fmt: skip
 
 
-def _shares(connection: duckdb.DuckDBPyConnection, indicator: Share) -> list[Figure]:
-    columns = connection.execute(
+def _parts(connection: duckdb.DuckDBPyConnection, indicator: Share) -> dict[str, Any]:
+    return connection.execute(
         f"SELECT unit, count(*) AS n, count(*) FILTER ({indicator.success}) AS x FROM holding "
         f"WHERE {indicator.where} GROUP BY unit ORDER BY unit"
     ).fetchnumpy()
+
+
+def _shares(indicator: Share, columns: dict[str, Any]) -> list[Figure]:
     n, x = (np.asarray(columns[name], dtype=float) for name in ("n", "x"))
     if not len(n):
         return []

@@ -2,8 +2,8 @@
 
 import duckdb
 
-from graph.excellence.centres import ref_units
 from graph.excellence.figures import Scope
+from graph.excellence.gathered import ref_units
 from graph.expertise.concepts import concepts_for, with_narrower
 from graph.identity.named import NobodyNamed, organisations_named
 

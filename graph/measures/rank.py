@@ -65,7 +65,18 @@ def pareto_front(profiles: Any) -> list[bool]:
     `profiles`: shape (units, figures), larger is better; nan counts as less than any figure.
     """
     x = np.nan_to_num(np.asarray(profiles, dtype=float), nan=-np.inf)
-    return [not bool(((x >= row).all(axis=1) & (x > row).any(axis=1)).any()) for row in x]
+    if not len(x):
+        return []
+    # Who is at least equal in all and ahead in one comes before in this order, and is of the front or behind it.
+    order = np.lexsort(-x.T[::-1])
+    front: list[int] = []
+    found = [False] * len(x)
+    for at in order:
+        ahead = x[front]
+        if not ((ahead >= x[at]).all(axis=1) & (ahead > x[at]).any(axis=1)).any():
+            front.append(int(at))
+            found[at] = True
+    return found
 
 
 def acceptability(profiles: Any, top: int, weightings: int = 2000, seed: int = 1) -> list[float]:

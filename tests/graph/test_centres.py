@@ -4,7 +4,7 @@ from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 
-from graph.excellence.absence import silent_sources
+from graph.excellence.absence import evidence_of, silent_sources
 from graph.excellence.centre import Award, Centre, Strength, Submission
 from graph.excellence.centres import _ranked
 from ingest.academic import ref2021
@@ -54,14 +54,14 @@ def test_absence_tells_not_found_from_not_covered_from_no_source() -> None:
     loaded = [sources()[name].source for name in ("gtr", "ref2021", "clusters")]
     trust = centre("A trust", strengths=1)
     trust.kind = "NHSTrust"
-    assert silent_sources(loaded, trust) == [
+    assert silent_sources(loaded, evidence_of(trust), trust.kind) == [
         "awards: none found in gtr, which covers this kind",
         "REF 2021 units: not covered (ref2021 does not reach this kind)",
         "clinical trials: not covered by any source loaded",
         "publications: not covered by any source loaded",
         "capabilities and facilities: not covered by any source loaded",
     ]
-    assert silent_sources([], trust)[0] == "awards: not covered by any source loaded"
+    assert silent_sources([], evidence_of(trust), trust.kind)[0] == "awards: not covered by any source loaded"
 
 
 def test_published_overall_profiles_follow_from_the_sub_profiles_by_refs_cumulative_rounding() -> None:

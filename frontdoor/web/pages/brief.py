@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from frontdoor.regions import region_code
 from frontdoor.web.pages.centres_csv import centres_csv
-from frontdoor.web.pages.expertise import Asked, Convenor, Expertise, expertise
+from frontdoor.web.pages.expertise import Asked, Convenor, Expertise, expertise_of
 from frontdoor.web.pages.page import page
 from frontdoor.web.pages.pdf import pdf
 from frontdoor.web.pages.shown import shown, with_query
@@ -58,7 +58,7 @@ def router(service: Service) -> APIRouter:
             q.strip(), tuple(concept or ()), region_code(region) if region else None, kind or None, stage or None,
             None, None, SHORT,
         )  # fmt: skip
-        found = opened.answers.kept(asked, lambda connection: expertise(connection, opened, asked))
+        found = expertise_of(opened, asked)
         link = with_query(
             "/brief", q=asked.q, concept=asked.concept, question=question, region=asked.region, kind=asked.kind,
             stage=asked.stage, build=opened.build,

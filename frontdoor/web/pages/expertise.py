@@ -15,10 +15,12 @@ from frontdoor.web.pages.trend import Year, trend
 from frontdoor.web.pages.uk_map import UkMap, uk_map
 from frontdoor.web.service import Opened, Service
 from graph.excellence.centre import Centre
-from graph.excellence.centres import RULE, Centres, centres
+from graph.excellence.centres import RULE, Centres, chosen_of
 from graph.excellence.gaps import STAGES
+from graph.excellence.gathered import Gathered, gathered
 from graph.expertise.concepts import Found
 from graph.expertise.related import Related, related
+from ingest.source import Source
 
 SHOWN = 20
 MOST = 200
@@ -98,7 +100,7 @@ def router(service: Service) -> APIRouter:
             int(since) if since else None, int(until) if until else None, top,
         )  # fmt: skip
         opened = service.opened()
-        return opened.answers.kept(asked, lambda connection: expertise(connection, opened, asked))
+        return expertise_of(opened, asked)
 
     page(
         made,
@@ -116,47 +118,43 @@ def router(service: Service) -> APIRouter:
     return made
 
 
-def expertise(connection: duckdb.DuckDBPyConnection, opened: Opened, asked: Asked) -> Expertise:
-    """The answer for a topic. Empty `concepts` say that the words are in no scheme, so that nothing was searched.
+def expertise_of(opened: Opened, asked: Asked) -> Expertise:
+    """The answer for a topic, kept. Empty `concepts` say that its words are in no scheme, so that nothing was searched.
 
+    What was gathered for a topic is kept for who asks for it in another region, of another kind or at another stage.
     Raises LookupError for a concept that is not loaded.
     """
-    loaded = opened.answers.loaded
-    covering = [each.title for each in loaded if {"expertise", "participation"} & set(each.covers.tables)]
     if not asked.q and not asked.concept:
-        return Expertise(asked, RULE, [], 0, [], [], 0, 0, None, [], [], [], [], covering)
-    found = centres(
-        connection,
-        loaded,
-        asked.q,
-        region=asked.region,
-        kind=asked.kind,
-        top=EVERY,
-        chosen=list(asked.concept) or None,
-        since=asked.since,
-        until=asked.until,
-        stage=asked.stage,
+        return Expertise(asked, RULE, [], 0, [], [], 0, 0, None, [], [], [], [], _covering(opened.answers.loaded))
+    found = opened.answers.gathered(
+        (asked.q, asked.concept, asked.since, asked.until),
+        lambda connection: gathered(
+            connection, asked.q, chosen=list(asked.concept) or None, since=asked.since, until=asked.until
+        ),
     )
+    return opened.answers.kept(asked, lambda connection: expertise(connection, opened.answers.loaded, asked, found))
+
+
+def expertise(
+    connection: duckdb.DuckDBPyConnection, loaded: list[Source], asked: Asked, evidence: Gathered
+) -> Expertise:
+    """The answer for a topic, from the evidence on it."""
+    found = chosen_of(connection, loaded, evidence, region=asked.region, kind=asked.kind, stage=asked.stage, top=EVERY)
     return Expertise(
         asked, RULE, found.concepts, found.narrower, found.units, found.rows[: asked.top], found.total, found.elsewhere,
         uk_map(Counter(code for each in found.rows for code in each.regions)),
-        _stages(connection, found),
+        _stages(evidence, found),
         _convenors(found),
         trend([award for each in found.rows for award in each.awards]),
         related(connection, [each.iri for each in found.concepts]),
-        covering,
+        _covering(loaded),
     )  # fmt: skip
 
 
-def _stages(connection: duckdb.DuckDBPyConnection, found: Centres) -> list[Stage]:
-    """How many of the organisations found have evidence on the topic at each stage, as `centres` left it."""
-    iris = [each.iri for each in found.rows]
-    rows = connection.execute(
-        "SELECT stage, count(DISTINCT unit) FROM stage_evidence WHERE list_contains(?::VARCHAR[], unit) GROUP BY stage",
-        [iris],
-    ).fetchall()
-    counts = dict(rows)
-    return [Stage(each, counts.get(each, 0)) for each in STAGES] if found.concepts else []
+def _stages(evidence: Gathered, found: Centres) -> list[Stage]:
+    """At how many of the organisations found there is evidence on the topic at each stage."""
+    counts = Counter(stage for each in found.rows for stage in evidence.stages.get(each.iri, ()))
+    return [Stage(each, counts[each]) for each in STAGES] if found.concepts else []
 
 
 def _convenors(found: Centres) -> list[Convenor]:
@@ -164,3 +162,8 @@ def _convenors(found: Centres) -> list[Convenor]:
         body for each in found.rows for body in {(body.iri, body.label, body.kind) for body in each.convenors}
     )
     return [Convenor(*body, members) for body, members in counts.most_common(BODIES_SHOWN)]
+
+
+def _covering(loaded: list[Source]) -> list[str]:
+    """Titles of the sources that could hold evidence."""
+    return [each.title for each in loaded if {"expertise", "participation"} & set(each.covers.tables)]
