@@ -20,9 +20,9 @@ NAMED = {"leeds": "University of Leeds", "alliance": "Northern Health Science Al
 PAGES = {
     "home": "/", "expertise": "/expertise?q=malaria", "organisation": "/organisations/{leeds}",
     "link-up": "/link-up?one={leeds}&other=Cell+and+Gene+Therapy+Catapult", "partners": "/partners?one={leeds}",
-    "body": "/bodies/{alliance}", "region": "/regions/TLE", "brief": "/brief?q=malaria",
-    "question": "/questions/organisations/by_kind_and_region", "query": "/query", "explore": "/explore?id={leeds}",
-    "data": "/data",
+    "body": "/bodies/{alliance}", "overlap": "/bodies/{alliance}#overlap", "region": "/regions/TLE",
+    "brief": "/brief?q=malaria", "question": "/questions/excellence/growth_of_topics", "query": "/query",
+    "explore": "/explore?id={leeds}#explored", "data": "/data",
 }  # fmt: skip
 WIDTH, HEIGHT = 1180, 1100
 
@@ -45,9 +45,9 @@ def main() -> None:
             page.goto(str(client.base_url).rstrip("/") + address.format(**ids))
             page.wait_for_timeout(2500 if name == "explore" else 400)
             with Image.open(io.BytesIO(page.screenshot())) as picture:
-                picture.convert("P", palette=Image.Palette.ADAPTIVE, colors=64).save(
-                    FOLDER / f"{name}.png", optimize=True
-                )
+                # By coverage, as sectors of few dots would lose their colours by the median.
+                few = picture.convert("RGB").quantize(64, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
+                few.save(FOLDER / f"{name}.png", optimize=True)
             page.close()
         browser.close()
 

@@ -3,7 +3,6 @@
 import json
 import sys
 from dataclasses import asdict
-from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,14 +10,9 @@ import typer
 from rich.console import Console
 
 from frontdoor.cli.home import DEFAULT_HOME, Home
+from frontdoor.cli.linked import AsAt, Count, One, Other, Through, ThroughFunders, linked
 from frontdoor.cli.page import page
 from frontdoor.cli.plainly import plainly
-from frontdoor.link_coverage import not_covered
-from graph.evidence import evidence
-from graph.matching.called import organisation_called
-from graph.matching.matcher import Matcher
-from graph.workspace import Workspace
-from ingest.source import sources
 
 if TYPE_CHECKING:
     from graph.paths.links import Links
@@ -33,30 +27,14 @@ class Form(StrEnum):
     json = "json"
 
 
-class Via(StrEnum):
-    """What a path goes through."""
-
-    nhs = "nhs"
-    industry = "industry"
-    academia = "academia"
-    cluster = "cluster"
-
-
 @plainly
 def command(
-    one: Annotated[str, typer.Argument(help="A name, an IRI, or an identifier such as ror:024mrxd33.")],
-    other: Annotated[str, typer.Argument(help="The other one.")],
-    count: Annotated[int, typer.Option("--k", min=1, max=100, help="How many paths.")] = 10,
-    via: Annotated[
-        list[Via] | None, typer.Option("--via", help="A sector that somebody between is of; again for another one.")
-    ] = None,
-    as_at: Annotated[
-        datetime | None,
-        typer.Option("--as-at", formats=["%Y-%m-%d"], help="As on a day; work of no stated date is left out then."),
-    ] = None,
-    through_funders: Annotated[
-        bool, typer.Option("--through-funders", help="Let funders and publishers of data stand between too.")
-    ] = False,
+    one: One,
+    other: Other,
+    count: Count = 10,
+    via: Through = None,
+    as_at: AsAt = None,
+    through_funders: ThroughFunders = False,
     form: Annotated[Form, typer.Option("--format")] = Form.table,
     home: Home = DEFAULT_HOME,
 ) -> None:
@@ -64,36 +42,14 @@ def command(
 
     Example: `frontdoor links "University of Leeds" "AstraZeneca" --via cluster`
     """
-    from graph.paths.graph_of_links import link_graph
-    from graph.paths.links import NotLinked, links
-
-    workspace = Workspace(home)
-    known = sources()
-    loaded = [known[name].source for name in sorted({read["source"] for read in workspace.report()["reads"]})]
-    connection = evidence(workspace)
-    ends = [organisation_called(connection, lambda: Matcher.of(workspace.current()), text) for text in (one, other)]
-    if ends[0].iri == ends[1].iri:
-        raise LookupError(f"{one!r} and {other!r} are the same organisation, {ends[0].label}")
-    graph = link_graph(connection, loaded, as_at=as_at.date() if as_at else None)
-    try:
-        found = links(
-            graph,
-            connection,
-            ends[0].iri,
-            ends[1].iri,
-            count=count,
-            via=tuple(dict.fromkeys(each.value for each in via or ())),
-            through_funders=through_funders,
-        )
-    except NotLinked as error:
-        silent = next(each for each in ends if each.iri == str(error))
-        raise LookupError(not_covered(connection, silent, loaded, as_at.date() if as_at else None)) from None
+    asked = linked(home, one, other, count=count, via=via, as_at=as_at, through_funders=through_funders)
+    found = asked.links
     if form is Form.json:
         json.dump(asdict(found), sys.stdout, indent=1, ensure_ascii=False)
         sys.stdout.write("\n")
         return
     console = page()
-    for text, end in zip((one, other), ends, strict=True):
+    for text, end in zip((one, other), asked.ends, strict=True):
         if end.sure < 1:
             _say(console, f"{text!r} is taken for {end.label} (probability {end.sure:.2f})")
     print_links(console, found)

@@ -90,6 +90,16 @@ def stated(connection: duckdb.DuckDBPyConnection, iri: str) -> Observation | Non
     return Observation(*row) if row else None
 
 
+def iris_of(connection: duckdb.DuckDBPyConnection, unit: str, level: Level) -> dict[tuple[str, str | None], str]:
+    """The IRIs of the observations about an organisation, cluster or territory by indicator and topic, None for all."""
+    rows = connection.execute(
+        f"SELECT indicator, topic, trim({subject_sql(Observation)}, '<>') FROM observation AS f "
+        "WHERE coalesce(about, territory) = ? AND level = ?",
+        [unit, level],
+    ).fetchall()
+    return {(indicator, topic): iri for indicator, topic, iri in rows}
+
+
 def counted_in(connection: duckdb.DuckDBPyConnection, each: Observation) -> list[Counted]:
     """What an observation counts, opened from the facts of the build that stated it."""
     scope = Scope() if each.topic is None else Scope(tuple(sorted(with_narrower(connection, [each.topic]))), ())

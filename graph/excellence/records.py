@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import duckdb
 
 from graph.excellence.indicator import COUNTED, WORK
+from graph.excellence.relative import PERIOD, last_year
+from graph.excellence.world import count_world
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,19 @@ def records(
         return _items(connection, unit, "kind = 'output'", "share")
     if indicator == "partners":
         return _items(connection, unit, "with_others", "parties - 1")
-    if indicator.startswith("specialisation") or indicator == "growth":
+    if indicator.startswith("specialisation"):
         return _items(connection, unit, WORK, "1")
+    if indicator == "growth":
+        last = last_year(connection) or 0
+        both = f"year > {last - 2 * PERIOD} AND year <= {last}"
+        return _items(connection, unit, both, f"CASE WHEN year > {last - PERIOD} THEN 1 ELSE 0 END")
     if indicator == "stages":
         rows = connection.execute(
             "SELECT stage, basis, 1, record FROM stage_evidence WHERE unit = ? ORDER BY ALL", [unit]
         ).fetchall()
         return [Counted(*row) for row in rows]
     if indicator.startswith("world-"):
+        count_world(connection)
         rows = connection.execute(
             "SELECT w.institution, metric, value, record FROM world_count w WHERE w.organisation = ? ORDER BY ALL",
             [unit],

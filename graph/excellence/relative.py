@@ -52,18 +52,24 @@ def growth(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
     last one. 1: it grew as all did, whatever the sources cover in each year. Items without a year are left out. The
     last year is the latest in which any item of the scope starts.
     """
-    last = connection.execute("SELECT max(year) FROM holding WHERE year <= year(current_date)").fetchone()
-    if last is None or last[0] is None:
+    last = last_year(connection)
+    if last is None:
         return []
     rows = connection.execute(
         "SELECT unit, count(*), count(*) FILTER (year > $last - $period) FROM holding "
         "WHERE year > $last - 2 * $period AND year <= $last GROUP BY unit ORDER BY unit",
-        {"last": last[0], "period": PERIOD},
+        {"last": last, "period": PERIOD},
     ).fetchall()
     both, recent = (np.array([row[at] for row in rows], dtype=float) for at in (1, 2))
     if not recent.sum():
         return []
     return _ratios("growth", rows, recent, both * recent.sum() / both.sum())
+
+
+def last_year(connection: duckdb.DuckDBPyConnection) -> int | None:
+    """The latest year that has begun in which any item of the scope starts; None where no item has a year."""
+    row = connection.execute("SELECT max(year) FROM holding WHERE year <= year(current_date)").fetchone()
+    return row[0] if row else None
 
 
 def _ratios(code: str, rows: list[Any], x: Any, expected: Any) -> list[Figure]:

@@ -13,9 +13,9 @@ def in_the_world(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
     The counts are whole, so that no interval is drawn: the rank is as sure as OpenAlex is. Empty where no institution's
     counts are loaded.
     """
-    here = files("graph.excellence")
-    connection.execute(here.joinpath("world_count.sql").read_text(encoding="utf-8"))
-    rows = connection.execute(here.joinpath("world_standing.sql").read_text(encoding="utf-8")).fetchall()
+    count_world(connection)
+    sql = files("graph.excellence").joinpath("world_standing.sql").read_text(encoding="utf-8")
+    rows = connection.execute(sql).fetchall()
     return [
         Figure(
             unit, indicator, value, None, None, int(works), None,
@@ -23,3 +23,8 @@ def in_the_world(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
         )
         for unit, indicator, value, works, place, same, population in rows
     ]  # fmt: skip
+
+
+def count_world(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fills the table `world_count`, from which `graph.excellence.records` opens these figures."""
+    connection.execute(files("graph.excellence").joinpath("world_count.sql").read_text(encoding="utf-8"))

@@ -1,6 +1,8 @@
 """The graph explorer and the data pages in a browser: drawn, walked about in, saved, and by keyboard."""
 
+import base64
 import io
+import math
 import shutil
 import socket
 import sys
@@ -119,6 +121,45 @@ def test_the_picture_is_drawn_and_the_same_each_time(seen: Seen, served: str, sc
     assert shots[0] == shots[1]
     page.evaluate("document.querySelectorAll('.fd-picture canvas').forEach((each) => each.remove())")
     assert page.locator(".fd-picture").screenshot() != shots[0]
+
+
+@pytest.mark.parametrize("width", [1180, 320])
+def test_names_are_written_and_none_is_cut_by_the_rim(browser: Any, served: str, school: str, width: int) -> None:
+    seen = Seen(browser, width)
+    page = seen.opened(f"{served}/explore?id={school}&most=500")
+    page.wait_for_timeout(300)
+    with Image.open(io.BytesIO(_layer(page, "labels"))) as layer:
+        ink = layer.getchannel("A").getbbox()
+        assert ink is not None
+        assert min(ink) > 0
+        assert ink[2] < layer.width
+        assert ink[3] < layer.height
+    seen.context.close()
+
+
+def test_no_node_covers_another_and_they_fill_the_picture(seen: Seen, served: str, school: str, tmp_path: Path) -> None:
+    page = seen.opened(f"{served}/explore?id={school}&most=500")
+    with page.expect_download() as awaited:
+        page.get_by_role("button", name="Save as SVG").click()
+    awaited.value.save_as(tmp_path / "large.svg")
+    drawn = ElementTree.parse(tmp_path / "large.svg").getroot()
+    discs = [
+        [float(each.attrib[name]) for name in ("cx", "cy", "r")] for each in drawn.iter(f"{SVG}circle") if len(each)
+    ]
+    assert len(discs) > 50
+    for at, (x, y, r) in enumerate(discs):
+        assert all(math.hypot(x - x2, y - y2) >= r + r2 - 0.2 for x2, y2, r2 in discs[:at])
+    cells = {(int(x // 240), int(y // 240)) for x, y, _ in discs}
+    assert len(cells) >= 20, "of the 25 squares of the picture"
+    names = [each for each in drawn.iter(f"{SVG}text") if each.get("paint-order")]
+    assert len(names) >= 20
+    assert min(float(each.attrib["x"]) for each in names) >= 2
+
+
+def _layer(page: Any, name: str) -> bytes:
+    """One layer of the picture as PNG."""
+    drawn = page.evaluate(f"document.querySelector('.fd-picture canvas.sigma-{name}').toDataURL('image/png')")
+    return base64.b64decode(drawn.split(",", 1)[1])
 
 
 def test_expanding_by_the_list_grows_it_and_one_can_go_back(seen: Seen, served: str, school: str) -> None:

@@ -14,6 +14,7 @@ PAGES = [
     "/partners?one={leeds}", "/bodies", "/bodies/{alliance}", "/regions", "/regions/TLE", "/places/LS9",
     "/compare?unit=TLE&unit=TLC", "/brief?q=malaria", "/records?iri=organisation/{leeds}",
     "/something-is-wrong?iri=organisation/{leeds}", "/api", "/nowhere",
+    "/questions/excellence/growth_of_topics", "/link-up?one={leeds}",
 ]  # fmt: skip
 
 Opening = Callable[..., Any]
@@ -69,6 +70,34 @@ def test_a_broker_finds_a_path_and_whom_else_to_meet(opened: Opening) -> None:
     assert page.locator("details[open] li").first.is_visible()
     page.get_by_role("link", name="Whom else should").click()
     assert page.get_by_text("can introduce them").first.is_visible()
+
+
+def test_a_newcomer_gets_from_a_topic_to_the_records_of_a_figure_by_the_keyboard_alone(opened: Opening) -> None:
+    page = opened("/", width=320)
+
+    def tab_to(name: str, most: int) -> None:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement.textContent.trim()").startswith(name):
+                return
+        raise AssertionError(f"{name} isn't reached in {most} steps at {page.url}")
+
+    page.locator("#q:focus").wait_for()
+    page.keyboard.type("malaria")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?**")
+    tab_to("Centres for “malaria”", 40)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/expertise?**")
+    tab_to("London School of Hygiene & Tropical Medicine", 60)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/organisations/**")
+    figure = page.locator("tr", has=page.get_by_role("rowheader", name="awards", exact=True))
+    items = int(figure.get_by_role("link").last.text_content().split()[0].replace(",", ""))
+    tab_to(f"{items} items that “awards” counts", 90)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/records?**")
+    assert page.locator("tbody tr").count() == items
 
 
 def test_an_official_takes_a_brief_home(opened: Opening) -> None:

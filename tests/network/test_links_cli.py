@@ -76,7 +76,7 @@ def test_what_can_not_be_told_is_one_sentence(home: Path) -> None:
     assert run(home, "links", LEEDS, SHEFFIELD, "--as-at", "soon").exit_code == 2
 
 
-def test_who_has_no_link_is_told_from_who_is_not_covered(home: Path) -> None:
+def test_who_has_no_link_is_told_from_who_is_not_covered(home: Path, tmp_path: Path) -> None:
     alone = evidence(Workspace(home)).execute(
         "SELECT iri FROM resolved r WHERE NOT EXISTS (FROM item_party p WHERE p.organisation = r.iri) AND NOT EXISTS "
         "(FROM relation x JOIN entity e ON e.key IN (x.organisation, x.other) WHERE e.iri = r.iri) "
@@ -87,6 +87,8 @@ def test_who_has_no_link_is_told_from_who_is_not_covered(home: Path) -> None:
     told = run(home, "links", iri, LEEDS)
     assert told.exit_code == 3
     assert "no joint work, relation or membership was found in" in told.stderr or "no source loaded" in told.stderr
+    drawn = run(home, "picture", "paths", iri, LEEDS, "--out", str(tmp_path / "none.html"))
+    assert (drawn.exit_code, drawn.stderr) == (3, told.stderr)
 
 
 def test_convening_lists_bodies_tells_of_one_and_says_who_convenes_whom(home: Path) -> None:

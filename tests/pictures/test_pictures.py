@@ -1,5 +1,7 @@
 """Pictures: what they show is what the graph says, they ask nobody for anything, and a name is only ever text."""
 
+import html
+import json
 import re
 import sys
 from collections.abc import Callable
@@ -170,6 +172,17 @@ def test_the_command_writes_a_page_and_overwrites_none(words: list[str], sample_
     again = CliRunner().invoke(app, told)
     assert (again.exit_code, out.read_text(encoding="utf-8")) == (3, written)
     assert "is there already; --force overwrites it" in again.stderr
+
+
+@pytest.mark.parametrize("asked", [[], ["--via", "cluster"], ["--through-funders"]], ids=lambda words: "".join(words))
+def test_the_picture_of_paths_shows_those_that_links_finds(asked: list[str], sample_home: Path, tmp_path: Path) -> None:
+    ends, out = ["University of Leeds", "University of Sheffield", "--home", str(sample_home), *asked], tmp_path / "p"
+    told = CliRunner().invoke(app, ["links", *ends, "--format", "json"])
+    hops = [hop for path in json.loads(told.stdout)["paths"] for hop in path["hops"]]
+    assert CliRunner().invoke(app, ["picture", "paths", *ends, "--out", str(out)]).exit_code == 0
+    text = out.read_text(encoding="utf-8")
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th><td>(.*?)</td>', text)
+    assert {tuple(map(html.unescape, row)) for row in rows} == {(hop["one_label"], hop["other_label"]) for hop in hops}
 
 
 def test_a_body_that_is_none_gets_a_sentence(sample_home: Path) -> None:

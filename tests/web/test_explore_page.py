@@ -157,8 +157,27 @@ def test_without_an_organisation_one_finds_where_to_begin(client: TestClient, id
     start = told(client)
     assert start["found"] is None
     assert start["starts"][0]["id"] == ids[SCHOOL]
-    assert ids["University of Leeds"] in [each["iri"].rsplit("/", 1)[-1] for each in told(client, q="Leeds")["hits"]]
-    assert "None found" in client.get("/explore", params={"q": "qqqqzzzz"}).text
+    assert "Nothing in the graph is called “qqqqzzzz”" in client.get("/explore", params={"q": "qqqqzzzz"}).text
+
+
+def test_a_name_or_identifier_begins_and_an_unclear_one_asks_which(client: TestClient, ids: dict[str, str]) -> None:
+    leeds = ids["University of Leeds"]
+    for named in ("University of Leeds", "university of leeds", "ror:024mrxd33", leeds):
+        found = told(client, q=named)
+        assert (found["ids"], found["found"]) == ([leeds], told(client, id=leeds)["found"])
+    unclear = client.get("/explore", params={"q": "Leeds"}).text
+    assert "Which “Leeds”?" in unclear
+    assert f'href="/explore?id={leeds}"' in unclear
+
+
+def test_one_more_is_added_by_name_to_those_there(client: TestClient, ids: dict[str, str]) -> None:
+    school, leeds = ids[SCHOOL], ids["University of Leeds"]
+    both = told(client, id=school, q="University of Leeds")
+    assert (both["ids"], both["found"]) == ([school, leeds], told(client, id=[school, leeds])["found"])
+    assert told(client, id=[school, leeds], q="University of Leeds")["ids"] == [school, leeds]
+    unclear = client.get("/explore", params={"id": school, "q": "Leeds", "since": "2010"}).text
+    assert f'href="/explore?id={school}&amp;since=2010&amp;most=100&amp;q={leeds}"' in unclear
+    assert "Neighbourhood of London School" in unclear
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import html
 import io
 import zipfile
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -15,7 +16,7 @@ from frontdoor.web.app import app
 from frontdoor.web.service import Service
 from graph.evidence import evidence
 from graph.excellence.centres import centres
-from graph.network.convening import bodies
+from graph.network.convening import bodies, overlaps
 from graph.workspace import Workspace
 from ingest.source import sources
 
@@ -159,6 +160,18 @@ def test_a_link_up_draws_and_tells_the_same_paths(client: TestClient, ids: dict[
         assert 0 <= box["y"] <= made["picture"]["height"] - 50
 
 
+def test_funders_stand_between_only_where_that_is_asked_for(client: TestClient) -> None:
+    address = "/link-up?one=The+Gurdon+Institute&other=Cancer+Research+UK+Manchester+Institute"
+    funders = address + "&through_funders=true"
+    assert told(client, address)["links"]["paths"] == []
+    steps = [[hop["other_label"] for hop in path["hops"]] for path in told(client, funders)["links"]["paths"]]
+    assert ["Cancer Research UK", "Cancer Research UK Manchester Institute"] in steps
+    closed, opened = said(client, address), said(client, funders)
+    assert "through_funders=true" in closed
+    assert 'name="through_funders" value="true" checked' in opened
+    assert "may stand between here" in opened
+
+
 def test_a_name_of_several_asks_which(client: TestClient) -> None:
     page = said(client, "/link-up?one=Leeds&other=University+of+York")
     assert "Which “Leeds”?" in page
@@ -172,6 +185,86 @@ def test_the_bodies_are_those_of_the_library(client: TestClient, workspace: Work
     alliance = told(client, f"/bodies/{ids['Northern Health Science Alliance']}")
     assert len(alliance["body"]["members"]) == sum(alliance["sectors"].values())
     assert alliance["governance"]
+
+
+def test_the_picture_of_common_members_has_each_member_once_and_in_its_bodies(
+    client: TestClient, workspace: Workspace, ids: dict[str, str]
+) -> None:
+    members = {each.iri: {one.iri for one in each.members} for each in bodies(evidence(workspace))}
+    alliance = told(client, f"/bodies/{ids['Northern Health Science Alliance']}")
+    drawn, here = alliance["overlaps_picture"], members[alliance["body"]["iri"]]
+    assert [row["shared"] for row in drawn["rows"]] == [len(here & members[row["iri"]]) for row in drawn["rows"]]
+    assert len(drawn["rows"]) + drawn["bodies_left"] == len(alliance["overlaps"]) > 1
+    assert drawn["groups_left"] == 0
+    grouped = [member["iri"] for column in drawn["columns"] for member in column["group"]["members"]]
+    assert sorted(grouped) == sorted(here)
+    for column in drawn["columns"]:
+        for member in column["group"]["members"]:
+            of = {row["iri"] for row in drawn["rows"] if member["iri"] in members[row["iri"]]}
+            assert of == set(column["group"]["of"])
+        assert len(column["dots"]) == len(column["group"]["of"])
+    highs = [column["high"] / len(column["group"]["members"]) for column in drawn["columns"]]
+    assert max(highs) == pytest.approx(min(highs), rel=0.05)
+    page = said(client, f"/bodies/{ids['Northern Health Science Alliance']}")
+    assert page.count("fd-upset__dot--in") == sum(len(column["dots"]) for column in drawn["columns"])
+
+
+def test_a_body_without_common_members_has_no_picture_of_them(client: TestClient, workspace: Workspace) -> None:
+    every = bodies(evidence(workspace))
+    sharing = {iri for each in overlaps(every) for iri in (each.one, each.other)}
+    alone = next(each for each in every if each.iri not in sharing).iri.rsplit("/", 1)[-1]
+    assert told(client, f"/bodies/{alone}")["overlaps_picture"] is None
+    assert "None found: no other body has a member in common" in said(client, f"/bodies/{alone}")
+
+
+def test_the_profile_by_topic_has_the_intervals_that_the_build_states(
+    client: TestClient, workspace: Workspace, ids: dict[str, str]
+) -> None:
+    stated = evidence(workspace).execute(
+        "SELECT c.label, o.value::DOUBLE, o.lower::DOUBLE, o.upper::DOUBLE FROM observation o JOIN concept c "
+        "ON c.iri = o.topic WHERE o.indicator = 'specialisation' AND o.about LIKE ? ORDER BY o.lower::DOUBLE DESC",
+        ["%/" + ids["University of Leeds"]],
+    )
+    rows = stated.fetchall()
+    assert len(rows) > 1
+    most = max(upper for *_, upper in rows)
+    drawn = told(client, f"/organisations/{ids['University of Leeds']}")["by_topic"]
+    assert [(each["label"], each["length"], each["low"], each["high"]) for each in drawn] == [
+        (label, *(round(100 * figure / most, 1) for figure in figures)) for label, *figures in rows
+    ]
+    assert {each["mark"] for each in drawn} == {round(100 / most, 1)}
+    page = said(client, f"/organisations/{ids['University of Leeds']}")
+    assert page.count('class="fd-whisker"') == len(rows)
+
+
+def test_each_figure_opens_as_many_records_as_it_counts(client: TestClient, ids: dict[str, str]) -> None:
+    alliance = f"/bodies/{ids['Northern Health Science Alliance']}"
+    for address in (f"/organisations/{ids['University of Leeds']}", "/regions/TLE", alliance):
+        figures, page = told(client, address)["figures"], html.unescape(said(client, address))
+        assert len(figures) > 5
+        for each in figures:
+            records = "/records?" + urlencode({"iri": each["iri"]})
+            assert f'href="{records}"' in page
+            counted = told(client, records)["figure"]
+            assert (counted["card"]["code"], len(counted["counted"])) == (each["indicator"], each["items"])
+
+
+def test_words_typed_over_a_chosen_concept_are_what_is_asked_for(client: TestClient) -> None:
+    chosen = "concept=http://id.nlm.nih.gov/mesh/D003704"
+    for path in ("/expertise", "/brief"):
+        assert "Asked for now: Dementia. Type words" in said(client, f"{path}?{chosen}")
+        assert "Asked for now" not in said(client, f"{path}?q=malaria&{chosen}")
+    assert told(client, f"/expertise?q=malaria&{chosen}") == told(client, "/expertise?q=malaria")
+
+
+def test_a_search_for_a_topic_leads_to_its_centres(client: TestClient) -> None:
+    assert 'href="/expertise?q=dementia">Centres for “dementia”' in said(client, "/search?q=dementia")
+
+
+def test_with_one_end_alone_a_link_up_asks_for_the_other(client: TestClient) -> None:
+    assert "Type the other organisation too" in said(client, "/link-up?one=University+of+York")
+    assert "Type the other organisation too" in said(client, "/link-up?other=University+of+York")
+    assert "Type the other organisation too" not in said(client, "/link-up")
 
 
 def test_a_region_and_its_column_in_a_comparison_are_one(client: TestClient) -> None:

@@ -156,6 +156,22 @@ def test_bars_are_as_long_as_their_figures(client: TestClient, store: Store) -> 
     ]
 
 
+def test_bars_have_the_intervals_that_the_answer_states(client: TestClient, store: Store) -> None:
+    name = "excellence/growth_of_topics"
+    picture = client.get(f"/api/questions/{name}").json()["picture"]
+    stated = [tuple(map(float, row[1:4])) for row in rows(store, name)][:20]
+    most = max(upper for _, _, upper in stated)
+    assert len(stated) > 2
+    assert picture["intervals"]
+    assert [(each["length"], each["low"], each["high"]) for each in picture["bars"]] == [
+        tuple(round(100 * value / most, 1) for value in each) for each in stated
+    ]
+    page = client.get(f"/questions/{name}").text
+    assert page.count('class="fd-whisker"') == len(stated)
+    assert picture["bars"][0]["figure"] == "{:.3g} ({:.3g} to {:.3g})".format(*stated[0])
+    assert 'class="fd-whisker"' not in client.get(f"/questions/{FIND}").text
+
+
 def test_a_query_sent_by_the_form_stands_at_an_address_that_answers_it(client: TestClient) -> None:
     query = questions()[SECTORS].text
     sent = client.post("/query", data={"query": query}, follow_redirects=False)

@@ -8,6 +8,7 @@ import duckdb
 from fastapi import APIRouter, Path
 
 from frontdoor.web.directory import ORGANISATION, id_of
+from frontdoor.web.pages.overlap_picture import Overlaps, overlaps_picture
 from frontdoor.web.pages.page import page
 from frontdoor.web.pages.unit import Strength, UnitFigure, chain, strengths, unit_figures
 from frontdoor.web.refusal import Refused
@@ -74,6 +75,7 @@ class Convenor:
     figures: list[UnitFigure]
     chain: Gaps | None
     overlaps: list[Overlapping]
+    overlaps_picture: Overlaps | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ def body(connection: duckdb.DuckDBPyConnection, iri: str) -> Convenor:
             for each in shared
             for other in [each.other if each.one == iri else each.one]
         ],
+        overlaps_picture=overlaps_picture(chosen, found),
     )
 
 

@@ -46,7 +46,7 @@ def router(service: Service) -> APIRouter:
 
     def answer(
         q: Annotated[str, Query(max_length=2000, description="The topic in plain words.")] = "",
-        concept: Annotated[list[str] | None, Query(description="Concepts by IRI, in place of words.")] = None,
+        concept: Annotated[list[str] | None, Query(description="Concepts by IRI, where no words are given.")] = None,
         question: Annotated[str, Query(max_length=300, description="The question that the brief answers.")] = "",
         region: Annotated[str, Query(description="An ITL1 code or name.")] = "",
         kind: Annotated[str, Query(description="A kind or sector.")] = "",
@@ -55,7 +55,8 @@ def router(service: Service) -> APIRouter:
     ) -> Brief:
         opened = service.opened()
         asked = Asked(
-            q.strip(), tuple(concept or ()), region_code(region) if region else None, kind or None, stage or None,
+            q.strip(), () if q.strip() else tuple(concept or ()), region_code(region) if region else None,
+            kind or None, stage or None,
             None, None, SHORT,
         )  # fmt: skip
         found = expertise_of(opened, asked)

@@ -87,7 +87,7 @@ def router(service: Service) -> APIRouter:
 
     def answer(
         q: Annotated[str, Query(max_length=2000, description="The topic in plain words.")] = "",
-        concept: Annotated[list[str] | None, Query(description="Concepts by IRI, in place of words.")] = None,
+        concept: Annotated[list[str] | None, Query(description="Concepts by IRI, where no words are given.")] = None,
         region: Annotated[str, Query(description="An ITL1 code or name.")] = "",
         kind: Annotated[str, Query(description="A kind (NHSTrust) or sector (nhs).")] = "",
         stage: Annotated[str, Query(description=f"A stage of the value chain: {', '.join(STAGES)}.")] = "",
@@ -96,7 +96,8 @@ def router(service: Service) -> APIRouter:
         top: Annotated[int, Query(ge=1, le=MOST)] = SHOWN,
     ) -> Expertise:
         asked = Asked(
-            q.strip(), tuple(concept or ()), region_code(region) if region else None, kind or None, stage or None,
+            q.strip(), () if q.strip() else tuple(concept or ()), region_code(region) if region else None,
+            kind or None, stage or None,
             int(since) if since else None, int(until) if until else None, top,
         )  # fmt: skip
         opened = service.opened()

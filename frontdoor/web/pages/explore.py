@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query
 from starlette.responses import Response
 
-from frontdoor.search.asked import Hit, found
+from frontdoor.web.directory import id_of
+from frontdoor.web.pages.choice import Choice, choice
 from frontdoor.web.pages.neighbourhood import MOST, Neighbourhood, busiest, neighbourhood
 from frontdoor.web.pages.page import page
 from frontdoor.web.refusal import Refused
@@ -15,7 +16,6 @@ from frontdoor.web.service import Opened, Service
 
 MOST_EXPANDED = 25
 USUAL = 100
-WHO = ("organisation", "body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,15 @@ class Start:
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """What was asked and what it shows; without an organisation, what `q` finds or where one may begin."""
+    """What was asked and what it shows; without an organisation, whom `q` may mean or where one may begin."""
 
     ids: list[str]
-    q: str
+    q: Choice
     sector: list[str]
     since: int | None
     until: int | None
     most: int
     found: Neighbourhood | None
-    hits: list[Hit]
     starts: list[Start]
 
 
@@ -49,16 +48,14 @@ def router(service: Service) -> APIRouter:
 
     def answer(
         id: Annotated[list[str], Query(description="Organisations by id, whose neighbours are shown.")] = [],  # noqa: B006
-        q: Annotated[str, Query(max_length=200, description="Words to find one by.")] = "",
+        q: Annotated[str, Query(max_length=200, description="One more of them, by its name or identifier.")] = "",
         sector: Annotated[list[str], Query(description="Only neighbours of these sectors.")] = [],  # noqa: B006
         since: Annotated[str, Query(description="A year: only ties of this year or later.")] = "",
         until: Annotated[str, Query(description="A year: only ties of this year or earlier.")] = "",
         most: Annotated[int, Query(ge=2, le=MOST, description="How many nodes at most.")] = USUAL,
     ) -> Explored:
-        if len(set(id)) > MOST_EXPANDED:
-            raise Refused(f"at most {MOST_EXPANDED} organisations can be expanded in one picture", 400)
         return _explored(
-            service.opened(), tuple(dict.fromkeys(id)), q.strip(), frozenset(sector),
+            service.opened(), tuple(dict.fromkeys(id)), q, frozenset(sector),
             _year("since", since), _year("until", until), most,
         )  # fmt: skip
 
@@ -106,17 +103,19 @@ def _explored(
     until: int | None,
     most: int,
 ) -> Explored:
-    asked = {"ids": list(ids), "q": q, "sector": sorted(sectors), "since": since, "until": until, "most": most}
+    named = choice(opened, q)
+    if named.meant:
+        ids = tuple(dict.fromkeys((*ids, id_of(named.meant.iri))))
+    if len(ids) > MOST_EXPANDED:
+        raise Refused(f"at most {MOST_EXPANDED} organisations can be expanded in one picture", 400)
+    asked = {"ids": list(ids), "q": named, "sector": sorted(sectors), "since": since, "until": until, "most": most}
     if ids:
         shown = opened.answers.kept(
             ("explore", ids, sectors, since, until, most),
             lambda connection: neighbourhood(connection, ids, sectors, since, until, most),
         )
-        return Explored(**asked, found=shown, hits=[], starts=[])  # type: ignore[arg-type]
-    groups = found(opened.index, q, kinds=WHO, top=20) if q else []
-    starts = starts_of(opened)
-    hits = sorted((hit for group in groups for hit in group.hits), key=lambda hit: -hit.score)
-    return Explored(**asked, found=None, hits=hits, starts=starts)  # type: ignore[arg-type]
+        return Explored(**asked, found=shown, starts=[])  # type: ignore[arg-type]
+    return Explored(**asked, found=None, starts=starts_of(opened))  # type: ignore[arg-type]
 
 
 def starts_of(opened: Opened) -> list[Start]:

@@ -26,6 +26,7 @@ class LinkUp:
     one: Choice
     other: Choice
     via: tuple[Through, ...]
+    through_funders: bool
     as_at: date | None
     links: Links | None
     picture: Picture | None
@@ -40,6 +41,9 @@ def router(service: Service) -> APIRouter:
         one: Annotated[str, Query(max_length=500, description="An organisation by name, identifier or id.")] = "",
         other: Annotated[str, Query(max_length=500, description="The other one.")] = "",
         via: Annotated[list[Through] | None, Query(description="A sector that somebody between is of.")] = None,
+        through_funders: Annotated[
+            bool, Query(description="Let funders and publishers of data stand between too.")
+        ] = False,
         as_at: Annotated[date | Literal[""] | None, Query(description="As on a day.")] = None,
         paths: Annotated[int, Query(ge=1, le=50, description="How many paths.")] = PATHS,
     ) -> LinkUp:
@@ -50,8 +54,8 @@ def router(service: Service) -> APIRouter:
         if ends[0].meant and ends[1].meant:
             try:
                 found = opened.answers.kept(
-                    ("links", ends[0].meant.iri, ends[1].meant.iri, through, day, paths),
-                    lambda connection: _links(opened, connection, ends, through, day, paths),
+                    ("links", ends[0].meant.iri, ends[1].meant.iri, through, through_funders, day, paths),
+                    lambda connection: _links(opened, connection, ends, through, through_funders, day, paths),
                 )
             except ValueError as error:
                 why_not = str(error)
@@ -59,7 +63,8 @@ def router(service: Service) -> APIRouter:
                 silent = next(each.meant for each in ends if each.meant and each.meant.iri == str(error))
                 with opened.answers.cursor() as connection:
                     why_not = not_covered(connection, silent, opened.answers.loaded, day)
-        return LinkUp(*ends, through, day, found, picture(found) if found and found.paths else None, why_not)
+        drawn = picture(found) if found and found.paths else None
+        return LinkUp(*ends, through, through_funders, day, found, drawn, why_not)
 
     page(
         made,
@@ -76,12 +81,16 @@ def _links(
     connection: duckdb.DuckDBPyConnection,
     ends: tuple[Choice, Choice],
     via: tuple[Through, ...],
+    through_funders: bool,
     day: date | None,
     count: int,
 ) -> Links:
     assert ends[0].meant
     assert ends[1].meant
-    return links(graph_of(opened, day), connection, ends[0].meant.iri, ends[1].meant.iri, count=count, via=via)
+    return links(
+        graph_of(opened, day), connection, ends[0].meant.iri, ends[1].meant.iri,
+        count=count, via=via, through_funders=through_funders,
+    )  # fmt: skip
 
 
 def graph_of(opened: Opened, day: date | None) -> LinkGraph:

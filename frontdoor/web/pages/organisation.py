@@ -12,6 +12,8 @@ from fastapi import APIRouter, Path, Query
 
 from frontdoor.figures import number
 from frontdoor.web.directory import ORGANISATION, id_of
+from frontdoor.web.pages.bar import Bar
+from frontdoor.web.pages.by_topic import by_topic
 from frontdoor.web.pages.page import page
 from frontdoor.web.pages.past import Event, Then, as_at, history
 from frontdoor.web.pages.uk_map import UkMap, point, uk_map
@@ -19,6 +21,7 @@ from frontdoor.web.refusal import Refused
 from frontdoor.web.service import Opened, Service
 from graph.excellence.absence import silent_figures
 from graph.excellence.cards import cards
+from graph.excellence.observation import iris_of
 from ingest.identifiers import SCHEMES
 
 SHOWN = 20
@@ -119,8 +122,12 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A figure as the build states it, of two items or more; `label` and `text` as people read them."""
+    """A figure as the build states it, of two items or more; `label` and `text` as people read them.
 
+    `iri` is the observation, which its records open.
+    """
+
+    iri: str
     indicator: str
     label: str
     text: str
@@ -190,6 +197,7 @@ class Organisation:
     relations: list[Relation]
     declared: list[Declared]
     known: list[Known]
+    by_topic: list[Bar]
     figures: list[Stated]
     silent: list[str]
     collaborators: list[Collaborator]
@@ -233,7 +241,11 @@ def organisation(
 
     sites = [Site(*each) for each in of("sites")]
     collaborators, items, known = of("collaborators"), of("items"), cards()
-    figures = [Stated(each[0], known[each[0]].label, number(each[0], each[1]), *each[1:]) for each in of("figures")]
+    iris = iris_of(connection, iri, "organisation")
+    figures = [
+        Stated(iris[each[0], None], each[0], known[each[0]].label, number(each[0], each[1]), *each[1:])
+        for each in of("figures")
+    ]
     return Organisation(
         id=id_of(id), iri=iri, **dict(zip(RESOLVED, row, strict=True)),
         identifiers=[Identifier(each[0], _title(each[0]), *each[1:]) for each in of("identifiers")],
@@ -246,6 +258,7 @@ def organisation(
         relations=[Relation(*each) for each in of("relations")],
         declared=[Declared(*each) for each in of("declared")],
         known=[Known(*each) for each in of("known")],
+        by_topic=by_topic(connection, iri, iris),
         figures=figures,
         silent=silent_figures(opened.answers.loaded, row[1], [each.indicator for each in figures]),
         collaborators=[Collaborator(*each) for each in collaborators[:SHOWN]],

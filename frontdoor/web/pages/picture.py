@@ -3,13 +3,18 @@
 from collections import Counter
 from dataclasses import dataclass
 
+from frontdoor.figures import number
 from frontdoor.regions import ITL1
+from frontdoor.web.pages.bar import Bar, Measured, bars
 from frontdoor.web.pages.table import Cell, Table
 from frontdoor.web.pages.uk_map import UkMap, uk_map
 
 BARS = 20
-UNMEASURED = {"start", "end", "since", "first", "last", "rank", "best", "worst", "confidence"}
+UNMEASURED = {"start", "end", "since", "first", "last", "rank", "best", "worst", "confidence", "lower", "upper"}
 """Columns of numbers whose length as a bar would say nothing."""
+
+INTERVAL = ["lower", "upper"]
+"""The columns right of a figure that hold its interval."""
 
 NAMES = {"name", "title", "label"}
 
@@ -20,23 +25,18 @@ CODES = {name.casefold(): code for code, name in ITL1.items()} | {code.casefold(
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """A bar: what it is of, its figure as the table has it, and its length from 0 to 100."""
-
-    label: str
-    figure: str
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture of a table; `measure`: what it shows, and `of`: by what. `map` or `bars`, the first of `total`."""
+    """A picture of a table; `measure`: what it shows, and `of`: by what. `map` or `bars`, the first of `total`.
+
+    `intervals`: whether the bars have them.
+    """
 
     measure: str
     of: str
     map: UkMap | None
     bars: list[Bar]
     total: int
+    intervals: bool = False
 
 
 def picture(table: Table) -> Picture | None:
@@ -84,14 +84,24 @@ def _barred(table: Table, measured: int) -> Picture | None:
     of = _label(table, measured)
     if of is None:
         return None
-    drawn = [(row[of], row[measured]) for row in table.rows]
-    most = max(figure.number or 0 for _, figure in drawn if figure)
-    bars = [
-        Bar(_text(label), figure.text, round(100 * (figure.number or 0) / most, 1))
-        for label, figure in drawn[:BARS]
-        if figure
-    ]
-    return Picture(table.columns[measured], table.columns[of], None, bars, table.total)
+    intervals = table.columns[measured + 1 : measured + 3] == INTERVAL
+    drawn = [_measured(row, of, measured, intervals) for row in table.rows if row[measured]]
+    return Picture(
+        table.columns[measured], table.columns[of], None, bars(drawn[:BARS]), table.total,
+        intervals and any(each.upper is not None for each in drawn[:BARS]),
+    )  # fmt: skip
+
+
+def _measured(row: list[Cell | None], of: int, measured: int, intervals: bool) -> Measured:
+    figure = row[measured]
+    assert figure
+    lower, upper = (row[measured + 1], row[measured + 2]) if intervals else (None, None)
+    three = [number("", cell.number or 0.0) for cell in (figure, lower, upper) if cell]
+    text = f"{three[0]} ({three[1]} to {three[2]})" if lower and upper else figure.text
+    return Measured(
+        _text(row[of]), None, text, figure.number or 0.0,
+        lower.number if lower else None, upper.number if upper else None,
+    )  # fmt: skip
 
 
 def _label(table: Table, measured: int) -> int | None:

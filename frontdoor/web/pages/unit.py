@@ -9,6 +9,7 @@ from frontdoor.figures import number
 from graph.excellence.cards import cards
 from graph.excellence.figures import ALL_WORK, Level
 from graph.excellence.gaps import Gaps, gaps
+from graph.excellence.observation import iris_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +25,9 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class UnitFigure:
-    """A figure of a unit for all its work, as the build states it."""
+    """A figure of a unit for all its work, as the build states it; `iri` is the observation, which its records open."""
 
+    iri: str
     indicator: str
     label: str
     text: str
@@ -46,13 +48,15 @@ def strengths(connection: duckdb.DuckDBPyConnection, organisations: list[str]) -
 
 def unit_figures(connection: duckdb.DuckDBPyConnection, level: Level, iri: str) -> list[UnitFigure]:
     """The figures of a region or cluster by IRI."""
-    known = cards()
+    known, iris = cards(), iris_of(connection, iri, level)
     rows = connection.execute(
         "SELECT indicator, value::DOUBLE, lower::DOUBLE, upper::DOUBLE, items, rank, best, worst FROM observation "
         "WHERE level = ? AND coalesce(about, territory) = ? AND topic IS NULL ORDER BY indicator",
         [level, iri],
     ).fetchall()
-    return [UnitFigure(row[0], known[row[0]].label, number(row[0], row[1]), *row[1:]) for row in rows]
+    return [
+        UnitFigure(iris[row[0], None], row[0], known[row[0]].label, number(row[0], row[1]), *row[1:]) for row in rows
+    ]
 
 
 def chain(connection: duckdb.DuckDBPyConnection, level: Level, iri: str) -> Gaps:

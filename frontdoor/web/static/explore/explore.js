@@ -1,7 +1,8 @@
 // The picture beside the list: hover, select, expand, sectors, years, and the shortest path between two.
 
-import { graphOf, shortest } from "./layout.js";
+import { graphOf, settle, shortest } from "./layout.js";
 import { asSvg, savePng, saveSvg } from "./files.js";
+import { named, write } from "./names.js";
 import { button, drawn, facts, yearsOf } from "./parts.js";
 
 let state = null;
@@ -15,11 +16,13 @@ async function show() {
   state = { graph, off: new Set(), until: null, selected: null, hovered: null, path: [] };
   const parts = drawn(box, graph, asked, document.getElementById("what").textContent.trim());
   box.hidden = false;
+  settle(graph, { width: parts.canvas.clientWidth, height: parts.canvas.clientHeight });
   try {
     state.renderer = new pictured.Sigma(graph, parts.canvas, {
-      stagePadding: 60, labelRenderedSizeThreshold: 7, labelDensity: 0.3, labelGridCellSize: 140, labelSize: 13, labelFont: "arial, sans-serif",
-      zIndex: true, nodeReducer, edgeReducer, allowInvalidContainer: true,
+      stagePadding: 26, renderLabels: false, defaultDrawNodeHover: ring, zIndex: true, nodeReducer, edgeReducer, allowInvalidContainer: true,
     });
+    state.renderer.on("afterRender", names);
+    names();
   } catch {
     parts.canvas.textContent = "This browser can't draw the picture (WebGL is off). The list below has the same facts.";
   }
@@ -41,9 +44,29 @@ function nodeReducer(id, said) {
   const near = !focus || id === focus || state.graph.areNeighbors(id, focus);
   return {
     ...said, hidden: !kept.node(id), highlighted: id === state.selected, zIndex: near || onPath ? 1 : 0,
-    forceLabel: said.forceLabel || onPath || id === focus,
+    first: id === focus ? 3 : onPath ? 2 : said.expanded ? 1 : 0,
     color: near || onPath ? said.color : "#e4e6e8", label: near || onPath ? said.label : "",
   };
+}
+
+// The renderer keeps `first` and `hidden` of what the reducer says, and places in the room of the graph.
+function names() {
+  const size = state.renderer.getDimensions();
+  const nodes = state.graph.nodes().map((id) => ({ id, ...state.renderer.getNodeDisplayData(id) })).filter((each) => each.label && !each.hidden);
+  const seen = nodes.map((each) => ({
+    ...each, ...state.renderer.framedGraphToViewport(each), size: state.renderer.scaleSize(each.size),
+  }));
+  const context = state.renderer.getCanvases().labels.getContext("2d");
+  context.clearRect(0, 0, size.width, size.height);
+  write(context, named(seen, size));
+}
+
+function ring(context, { x, y, size }) {
+  context.beginPath();
+  context.arc(x, y, size + 2, 0, 2 * Math.PI);
+  context.lineWidth = 3;
+  context.strokeStyle = "#0b0c0c";
+  context.stroke();
 }
 
 function edgeReducer(edge, said) {
@@ -53,7 +76,7 @@ function edgeReducer(edge, said) {
   const focus = state.hovered || state.selected;
   const near = !focus || one === focus || other === focus;
   return {
-    ...said, hidden: !kept.edge(edge), zIndex: onPath ? 2 : near ? 1 : 0,
+    ...said, hidden: !kept.edge(edge), zIndex: onPath ? 3 : near && focus ? 2 : said.zIndex,
     color: onPath ? "#0b0c0c" : near && focus ? "#7a97b5" : near ? said.color : "#f0f1f2",
     size: onPath ? 5 : said.size,
   };

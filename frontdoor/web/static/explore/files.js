@@ -1,5 +1,6 @@
 // The picture as SVG and PNG, drawn from the positions.
 
+import { named } from "./names.js";
 import { sectorsOf } from "./parts.js";
 
 const SIDE = 1200;
@@ -14,20 +15,19 @@ export function asSvg(graph, title, says, seen) {
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const scale = (SIDE - 2 * MARGIN) / Math.max(Math.max(...xs) - left, Math.max(...ys) - top, 0.001);
   const at = (each) => [MARGIN + (each.x - left) * scale, SIDE - MARGIN - (each.y - top) * scale].map((v) => v.toFixed(1));
-  const lines = graph.edges().filter(seen.edge).map((edge) => {
+  const depth = (edge) => graph.getEdgeAttribute(edge, "zIndex");
+  const lines = graph.edges().filter(seen.edge).sort((one, other) => depth(one) - depth(other)).map((edge) => {
     const [[x1, y1], [x2, y2]] = graph.extremities(edge).map((id) => at(graph.getNodeAttributes(id)));
     const said = graph.getEdgeAttributes(edge);
-    return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="#b1b4b6" stroke-width="${said.size.toFixed(1)}"><title>${text(said.kinds.join(", "))}</title></line>`;
+    return `<line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}" stroke="${said.color}" stroke-width="${said.size.toFixed(1)}"><title>${text(said.kinds.join(", "))}</title></line>`;
   });
   const dots = nodes.map((each) => {
     const [x, y] = at(each);
     return `<circle cx="${x}" cy="${y}" r="${each.size.toFixed(1)}" fill="${each.color}" stroke="#0b0c0c"><title>${text(each.says)}</title></circle>`;
   });
-  const labelled = [...nodes].sort((one, other) => other.size - one.size).slice(0, 40);
-  const labels = labelled.map((each) => {
-    const [x, y] = at(each);
-    return `<text x="${(Number(x) + each.size + 3).toFixed(1)}" y="${(Number(y) + 4).toFixed(1)}">${text(each.label)}</text>`;
-  });
+  const placed = nodes.map((each) => ({ ...each, x: Number(at(each)[0]), y: Number(at(each)[1]), first: each.expanded ? 1 : 0 }));
+  const labels = named(placed, { width: SIDE, height: SIDE }).map(({ says: name, x, y }) =>
+    `<text x="${x.toFixed(1)}" y="${(y + 4).toFixed(1)}" font-size="13" stroke="#fff" stroke-width="4" stroke-linejoin="round" paint-order="stroke">${text(name)}</text>`);
   const sectors = [...sectorsOf(graph)];
   const legend = sectors.map(([name, colour], row) => {
     const y = SIDE + ROW * (row + 1);
