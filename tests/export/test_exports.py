@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 from frontdoor.cli.export import app
 from graph.evidence import evidence
 from graph.export.statements import file_name
-from graph.export.void import VOID
+from graph.export.statistics import VOID
 from graph.network.collaborations import collaborations
 from graph.store.embedded import graphs
 from graph.workspace import Workspace
