@@ -41,6 +41,10 @@ class Snapshot:
     files: tuple[SnapshotFile, ...]
 
 
+MANY = 6
+"""From so many sources on, a sentence does not name them."""
+
+
 class NoSnapshot(ValueError):
     """A folder that holds no file of any source."""
 
@@ -62,7 +66,7 @@ def snapshots(folder: Path, known: Iterable[SourceModule]) -> tuple[list[Snapsho
         # A fetch keeps what is not whole yet in a hidden folder.
         and not path.relative_to(folder).parts[0].startswith(".")
     )
-    found: dict[tuple[str, str], list[SnapshotFile]] = {}
+    known, found = list(known), dict[tuple[str, str], list[SnapshotFile]]()
     claimed: set[str] = set()
     for module in known:
         for name in names:
@@ -74,7 +78,8 @@ def snapshots(folder: Path, known: Iterable[SourceModule]) -> tuple[list[Snapsho
                     found.setdefault((module.source.id, vintage), []).append(one)
                     break
     if not found:
-        raise NoSnapshot(f"{folder} is no snapshot: no source knows any of its {len(names)} files")
+        asked = ", ".join(module.source.id for module in known) if len(known) < MANY else "any source"
+        raise NoSnapshot(f"{folder} has no file of {asked}, of the {len(names)} files in it")
     missing = sorted(set(manifest) - set(names))
     if missing:
         raise BadFile(f"{MANIFEST} names {missing[0]}, which is not in {folder}")

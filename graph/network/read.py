@@ -91,7 +91,7 @@ def _within(connection: duckdb.DuckDBPyConnection, rows: pa.Table, sectors: set[
 
 def _nodes(connection: duckdb.DuckDBPyConnection, iris: pa.Array) -> pa.Table:
     """The rows of these organisations, in this order."""
-    connection.register("network_nodes", pa.table({"iri": iris}))
+    connection.register("network_nodes", pa.table({"iri": iris.cast(pa.string())}))
     try:
         return connection.execute(_sql("nodes")).to_arrow_table().combine_chunks()
     finally:

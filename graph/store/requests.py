@@ -137,7 +137,8 @@ class Server:
 
     def _sentence(self, error: _Refused) -> Exception:
         if error.status in {401, 403}:
-            who = f"user {self.user!r}" if self.user else "the token" if self.token else "a request without a user"
+            nobody = "the token" if self.token else "a request without a user"
+            who = f"user {self.user!r} with this password" if self.user else nobody
             return StoreFailed(f"{self.address}: the server refuses {who} (HTTP {error.status})")
         if error.status in {404, 405, 415}:
             return StoreFailed(f"{self.address}: it answers, but not as a SPARQL server (HTTP {error.status})")

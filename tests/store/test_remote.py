@@ -165,7 +165,7 @@ def test_a_server_that_does_not_answer_in_time_is_asked_once(failing: str) -> No
 @pytest.mark.parametrize(
     ("status", "kind", "sentence"),
     [
-        (401, "text/plain", r"refuses user 'ann' \(HTTP 401\)"),
+        (401, "text/plain", r"refuses user 'ann' with this password \(HTTP 401\)"),
         (404, "text/plain", r"not as a SPARQL server \(HTTP 404\)"),
         (200, "text/html", r"not as a SPARQL server \(it sent 'text/html'\)"),
         (500, "text/plain", r"the server failed \(HTTP 500\)"),
