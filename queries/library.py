@@ -1,7 +1,7 @@
 """The saved questions: each a SPARQL file that is its own example, with a `#+` header that says what it asks.
 
-A parameter is a line `VALUES ?name { example }` at the head of the first WHERE, which is that of a sub-select where the
-parameter belongs in one; to bind it is to replace the example's term.
+A parameter is a line `VALUES ?name { example }` at the head of a WHERE, that of a sub-select where the parameter
+belongs in one; to bind it is to replace the example's term wherever it stands so.
 """
 
 import re
@@ -86,10 +86,9 @@ def question(name: str, text: str) -> Question:
         raise BadQuestion(f"{name}: its header can't be used: {error}") from None
     if said:
         raise BadQuestion(f"{name}: its header has {', '.join(said)}, which means nothing")
-    head = _HEAD.search(text)
-    examples = dict(_LINE.findall(head[1])) if head else {}
-    if examples != terms:
-        raise BadQuestion(f"{name}: its header declares {terms}, its VALUES lines are {examples}")
+    examples = {line for head in _HEAD.findall(text) for line in _LINE.findall(head)}
+    if examples != terms.items():
+        raise BadQuestion(f"{name}: its header declares {terms}, its VALUES lines are {dict(sorted(examples))}")
     try:
         answer = Store().query(text)
     except SyntaxError as error:
@@ -112,4 +111,4 @@ def bound(asked: Question, values: Mapping[str, str]) -> str:
         name, example = found.groups()
         return f"VALUES ?{name} {{ {terms.get(name, example)} }}\n"
 
-    return _HEAD.sub(lambda head: _LINE.sub(line, head[0]), asked.text, count=1)
+    return _HEAD.sub(lambda head: _LINE.sub(line, head[0]), asked.text)
