@@ -1,128 +1,141 @@
-"""Every saved question on three stores over one build: embedded, the `oxigraph` server, and Virtuoso.
+"""Milliseconds of every saved question on the embedded store, Oxigraph's server and Virtuoso, over one build.
 
-    python -m bench.question_stores HOME
+    python -m bench.question_stores --home WORKSPACE
+    python -m bench.question_stores 1000000
 
-By the clock, in milliseconds: the median of RUNS after one that warms the store, until the last row is read. The
-servers are asked over HTTP on this machine for JSON, with the union of all graphs as the default graph, for the text
-as it stands in its file. Needs the `oxigraph` server and Virtuoso with `isql-vt`.
+By the clock, medians of RUNS after one answer that warms: a server works in other processes, so no CPU time tells.
+Servers are asked over one open connection and their answers are read whole but not parsed; the embedded store's rows
+are made into terms, as its callers get them. Each question goes to the three in turn, so that other work on the
+machine burdens all alike. A dash stands where a server refuses a question or has not the embedded store's rows.
 """
 
-import argparse
 import shutil
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 import httpx
-from pyoxigraph import QuerySolutions, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, Store, parse_query_results
 
-from graph.workspace import Workspace
+from bench.workspace import asked_for
+from graph.store.embedded import graphs
+from graph.store.quirks.virtuoso import VIRTUOSO
+from graph.store.remote import Remote
+from graph.store.requests import Server
 from queries.library import questions
-from tests.store.servers import free_port, running, virtuoso
+from tests.store.servers import oxigraph, virtuoso
 
-RUNS = 5
-SLOW = 50.0
-BEHIND = 1.5
-Ask = Callable[[str], tuple[float, int] | None]
-"""The milliseconds until all of an answer is read, and its rows; None where the store can't answer."""
+RUNS, SLOW_MS, SLOWER = 5, 50, 1.5
+JSON = "application/sparql-results+json"
+
+Asked = Callable[[str], int]
+"""Answers a query whole; returns how many rows."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question's rows, and its medians in milliseconds by store, None where a server failed at it."""
+
+    name: str
+    rows: int
+    embedded: float
+    oxigraph: float | None
+    virtuoso: float | None
+
+    @property
+    def ratio(self) -> float | None:
+        """The embedded store's time over Virtuoso's."""
+        return self.embedded / self.virtuoso if self.virtuoso else None
+
+
+def embedded(folder: Path) -> Asked:
+    """Asks a store folder in this process."""
+    store = Store.read_only(str(folder))
+
+    def asked(query: str) -> int:
+        answer = store.query(query, use_default_graph_as_union=True)
+        return sum(1 for _ in answer) if isinstance(answer, QuerySolutions) else 1
+
+    return asked
+
+
+def served(address: str, client: httpx.Client) -> Callable[[str], bytes]:
+    """Asks a server over the union of its graphs; raises httpx.HTTPError where it refuses."""
+
+    def asked(query: str) -> bytes:
+        return client.post(address, data={"query": query}, headers={"Accept": JSON}).raise_for_status().content
+
+    return asked
+
+
+def fill(address: str, folder: Path, place: Path) -> None:
+    """Uploads the named graphs of a store folder to a new Virtuoso."""
+    held = Store.read_only(str(folder))
+    remote = Remote(Server(address, VIRTUOSO, "dba", "dba"))
+    for graph in graphs(folder):
+        held.dump(str(place / "graph.nt"), format=RdfFormat.N_TRIPLES, from_graph=NamedNode(graph))
+        remote.load(graph, place / "graph.nt")
+
+
+def timed(ask: Callable[[str], object], query: str) -> float:
+    """Milliseconds of one answer, by the clock."""
+    started = time.perf_counter()
+    ask(query)
+    return 1000 * (time.perf_counter() - started)
+
+
+def same_rows(ask: Callable[[str], bytes], query: str, rows: int) -> bool:
+    """Whether a server answers with so many rows; this answer warms it."""
+    try:
+        answer = parse_query_results(ask(query), format=QueryResultsFormat.JSON)
+    except httpx.HTTPError:
+        return False
+    return isinstance(answer, QuerySolutions) and sum(1 for _ in answer) == rows
+
+
+def lines(store: Path, place: Path) -> Iterator[Line]:
+    """A line for each question, of the store folder and of two servers that are given its quads."""
+    with ExitStack() as open_:
+        client = open_.enter_context(httpx.Client(timeout=600))
+        shutil.copytree(store, place / "oxigraph")
+        (place / "virtuoso").mkdir()
+        # Oxigraph's server takes a build's folder as it is; its default graph is the union on request.
+        its_address = open_.enter_context(oxigraph(place / "oxigraph")) + "/query?union-default-graph"
+        other = open_.enter_context(virtuoso(place / "virtuoso"))
+        fill(other, store, place)
+        here = embedded(store)
+        servers = (served(its_address, client), served(other + VIRTUOSO.query, client))
+        for name, each in questions().items():
+            rows = here(each.text)
+            able = [same_rows(ask, each.text, rows) for ask in servers]
+            taken: list[list[float]] = [[], [], []]
+            for _ in range(RUNS):
+                taken[0].append(timed(here, each.text))
+                for times, ask, can in zip(taken[1:], servers, able, strict=True):
+                    if can:
+                        times.append(timed(ask, each.text))
+            yield Line(name, rows, *(median(times) if times else None for times in taken))  # type: ignore[arg-type]
 
 
 def main() -> None:
-    """Prints a table in Markdown, the slowest on the embedded store first, and how many miss the aims."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("home", type=Path)
-    folder = Workspace(parser.parse_args().home).current() / "store"
-    store = Store.read_only(str(folder))
-    lines = []
-    with tempfile.TemporaryDirectory() as beside, oxigraph(folder) as light, loaded(store, Path(beside)) as heavy:
-        asks = (embedded(store), over_http(f"{light}/query"), over_http(f"{heavy}/sparql"))
-        for name, each in questions().items():
-            lines.append((name, [taken(ask, each.text) for ask in asks]))
-    lines.sort(key=lambda line: -(line[1][0] or (0.0, 0))[0])
-    print(f"{len(store):,} quads\n\n| question | rows | embedded | `oxigraph` | Virtuoso |\n|--|--:|--:|--:|--:|")
-    slow, behind = 0, []
-    for name, (here, light_one, heavy_one) in lines:
-        assert here
-        rows = here[1]
-        print(f"| `{name}` | {rows:,} | {here[0]:.1f} | {told(light_one, rows)} | {told(heavy_one, rows)} |")
-        slow += here[0] > SLOW
-        if heavy_one and heavy_one[1] == rows and here[0] > BEHIND * heavy_one[0]:
-            behind.append(name)
-    print(
-        f"\nembedded above {SLOW:.0f} ms: {slow}; more than {BEHIND} times Virtuoso's: {len(behind)}: "
-        f"{', '.join(behind)}"
-    )
-
-
-def told(found: tuple[float, int] | None, rows: int) -> str:
-    """The time, or that there is no answer, or another one."""
-    if found is None:
-        return "no answer"
-    return f"{found[0]:.1f}" if found[1] == rows else f"{found[1]:,} rows"
-
-
-def taken(ask: Ask, query: str) -> tuple[float, int] | None:
-    """The median of an answer's milliseconds and its rows, None where the store can't answer."""
-    if ask(query) is None:
-        return None
-    runs = [found for _ in range(RUNS) if (found := ask(query))]
-    return median(each for each, _ in runs), runs[-1][1]
-
-
-def embedded(store: Store) -> Ask:
-    """Asks in this process."""
-
-    def ask(query: str) -> tuple[float, int]:
-        started = time.perf_counter()
-        found = store.query(query, use_default_graph_as_union=True)
-        rows = sum(1 for _ in found) if isinstance(found, QuerySolutions) else 1
-        return 1000 * (time.perf_counter() - started), rows
-
-    return ask
-
-
-def over_http(address: str) -> Ask:
-    """Asks a server."""
-    client = httpx.Client(timeout=120, headers={"Accept": "application/sparql-results+json"})
-
-    def ask(query: str) -> tuple[float, int] | None:
-        started = time.perf_counter()
-        answer = client.post(address, data={"query": query})
-        milliseconds = 1000 * (time.perf_counter() - started)
-        if not answer.is_success:
-            return None
-        found = answer.json()
-        return milliseconds, len(found["results"]["bindings"]) if "results" in found else 1
-
-    return ask
-
-
-@contextmanager
-def oxigraph(folder: Path) -> Iterator[str]:
-    """The `oxigraph` server over the folder of a store, which it only reads."""
-    program = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or "oxigraph"
-    port = free_port()
-    where = ["--location", str(folder), "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-    with running([program, "serve-read-only", *where], port) as address:
-        yield address
-
-
-@contextmanager
-def loaded(store: Store, folder: Path) -> Iterator[str]:
-    """Virtuoso with all that a store holds, by its own bulk loader."""
-    with (folder / "all.nq").open("wb") as out:
-        serialize(store, out, RdfFormat.N_QUADS)
-    port = free_port()
-    with virtuoso(folder, port) as address:
-        for statement in (f"ld_dir('{folder}', 'all.nq', 'urn:x')", "rdf_loader_run()", "checkpoint"):
-            told = ["isql-vt", str(port), "dba", "dba", f"exec={statement}"]
-            subprocess.run(told, check=True, stdout=subprocess.DEVNULL)
-        yield address
+    """Prints a table in Markdown, the slowest of the embedded store first, and what it comes to."""
+    with asked_for(__doc__) as (workspace, place):
+        store = workspace.current() / "store"
+        found = sorted(lines(store, place), key=lambda line: -line.embedded)
+        print(f"{len(Store.read_only(str(store))):,} quads\n")
+        print("| question | rows | embedded ms | oxigraph ms | virtuoso ms | embedded/virtuoso |")
+        print("|--|--:|--:|--:|--:|--:|")
+        for line in found:
+            times = (line.embedded, line.oxigraph, line.virtuoso)
+            shown = " | ".join("–" if each is None else f"{each:.1f}" for each in times)
+            print(f"| {line.name} | {line.rows:,} | {shown} | {'–' if line.ratio is None else f'{line.ratio:.2f}'} |")
+        slow = sum(line.embedded > SLOW_MS for line in found)
+        slower = sum(line.ratio is not None and line.ratio > SLOWER for line in found)
+        print(f"\n{len(found)} questions; {slow} over {SLOW_MS} ms on the embedded store;", end=" ")
+        print(f"{slower} slower there than on Virtuoso by more than {SLOWER} times")
 
 
 if __name__ == "__main__":

@@ -47,26 +47,24 @@ def oxigraph(folder: Path) -> Iterator[str]:
     if not program:
         pytest.skip("the oxigraph server is not installed (pip install oxigraph)")
     port = free_port()
-    with running([program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"], port) as address:
+    with _running([program, "serve", "--location", str(folder), "--bind", f"127.0.0.1:{port}"], port) as address:
         yield address
 
 
 @contextmanager
-def virtuoso(folder: Path, port_of_sql: int = 0) -> Iterator[str]:
-    """The address of Virtuoso's web server over an empty folder; `port_of_sql`: where it takes SQL, any by default."""
+def virtuoso(folder: Path) -> Iterator[str]:
     program = shutil.which("virtuoso-t")
     if not program:
         pytest.skip("Virtuoso is not installed (Debian: virtuoso-opensource-7-bin)")
     port = free_port()
     ini = folder / "virtuoso.ini"
-    ini.write_text(INI.format(folder=folder, port=port, sql=port_of_sql or free_port()), encoding="utf-8")
-    with running([program, "+foreground", "+configfile", str(ini)], port) as address:
+    ini.write_text(INI.format(folder=folder, port=port, sql=free_port()), encoding="utf-8")
+    with _running([program, "+foreground", "+configfile", str(ini)], port) as address:
         yield address
 
 
 @contextmanager
-def running(command: list[str], port: int) -> Iterator[str]:
-    """The address of a server that a command starts, once it answers there."""
+def _running(command: list[str], port: int) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
