@@ -92,10 +92,13 @@ def acceptability(profiles: Any, top: int, weightings: int = 2000, seed: int = 1
     largest = x.max(axis=0)
     scaled = np.divide(x, largest, out=np.zeros_like(x), where=largest > 0)
     weights = np.random.default_rng(seed).dirichlet(np.ones(x.shape[1]), weightings)
-    scores = np.round(weights @ scaled.T, 12)
     if len(x) <= top:
         return [1.0] * len(x)
-    border = -np.partition(-scores, top - 1, axis=1)[:, top - 1 : top]
+    # In whole steps of a billionth of a thousandth, so that what is equal but for rounding is equal.
+    scores = weights @ scaled.T
+    scores *= 1e12
+    np.rint(scores, out=scores)
+    border = np.partition(scores, len(x) - top, axis=1)[:, len(x) - top, None]
     above, level = scores > border, scores == border
-    left = top - above.sum(axis=1, keepdims=True)
-    return [float(each) for each in (above + level * left / level.sum(axis=1, keepdims=True)).mean(axis=0)]
+    left = (top - above.sum(axis=1)) / level.sum(axis=1)
+    return [float(each) for each in (above.sum(axis=0) + left @ level) / weightings]
