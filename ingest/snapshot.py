@@ -78,8 +78,10 @@ def snapshots(folder: Path, known: Iterable[SourceModule]) -> tuple[list[Snapsho
                     found.setdefault((module.source.id, vintage), []).append(one)
                     break
     if not found:
-        asked = ", ".join(module.source.id for module in known) if len(known) < MANY else "any source"
-        raise NoSnapshot(f"{folder} has no file of {asked}, of the {len(names)} files in it")
+        if len(known) < MANY:
+            asked = ", ".join(module.source.id for module in known)
+            raise NoSnapshot(f"{folder} has no file of {asked} among its {len(names)}")
+        raise NoSnapshot(f"{folder} is no snapshot: no source knows any of its {len(names)} files")
     missing = sorted(set(manifest) - set(names))
     if missing:
         raise BadFile(f"{MANIFEST} names {missing[0]}, which is not in {folder}")

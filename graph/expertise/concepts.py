@@ -79,9 +79,12 @@ def with_broader(connection: duckdb.DuckDBPyConnection, concepts: list[str]) -> 
 
 
 def _closure(connection: duckdb.DuckDBPyConnection, concepts: list[str], here: str, there: str) -> set[str]:
-    rows = connection.execute(
-        "WITH RECURSIVE reached AS (SELECT unnest(?::VARCHAR[]) AS iri UNION "
-        f"SELECT b.{there} FROM reached r JOIN broader b ON b.{here} = r.iri) SELECT iri FROM reached",
-        [concepts],
-    ).fetchall()
-    return {iri for (iri,) in rows}
+    # Step by step: over several threads DuckDB 1.5's WITH RECURSIVE … UNION now and then leaves rows out.
+    reached, edge = set(concepts), list(concepts)
+    while edge:
+        rows = connection.execute(
+            f"SELECT DISTINCT {there} FROM broader WHERE {here} IN (SELECT unnest(?::VARCHAR[]))", [edge]
+        ).fetchall()
+        edge = [iri for (iri,) in rows if iri not in reached]
+        reached.update(edge)
+    return reached

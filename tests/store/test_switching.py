@@ -1,6 +1,7 @@
 """A reader that asks all the while sees one build or the other, and what a broken-off publication leaves is told."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,7 @@ def test_a_reader_during_switches_sees_the_old_build_or_the_new_one_and_never_ha
     builds = stores(tmp_path)
     publish(builds["old"], server.remote, "old", quiet)
     found: dict[str, set[frozenset[tuple[str, ...]]]] = {EACH: set(), UNION: set()}
+    answered = dict.fromkeys(found, 0)
     failures: list[BaseException] = []
     ended = threading.Event()
 
@@ -59,6 +61,7 @@ def test_a_reader_during_switches_sees_the_old_build_or_the_new_one_and_never_ha
         try:
             while not ended.is_set():
                 found[query].add(seen(server.remote, query))
+                answered[query] += 1
         except BaseException as error:
             failures.append(error)
 
@@ -69,6 +72,12 @@ def test_a_reader_during_switches_sees_the_old_build_or_the_new_one_and_never_ha
         for n in range(SWITCHES):
             build = "old" if n % 2 else "new"
             publish(builds[build], server.remote, build, quiet)
+            # The first answer from now on may be of the former build, the second is of this one.
+            wanted = {query: count + 2 for query, count in answered.items()}
+            until = time.monotonic() + 60
+            while not failures and any(answered[query] < count for query, count in wanted.items()):
+                assert time.monotonic() < until, "a reader gets no answer"
+                time.sleep(0.01)
     finally:
         ended.set()
         for each in readers:
