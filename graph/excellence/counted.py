@@ -19,19 +19,33 @@ MOST_RANKED = 20_000
 
 def counted(connection: duckdb.DuckDBPyConnection) -> list[Figure]:
     """Every counted indicator of every unit in the table `holding` that has items for it."""
-    sums = [(indicator, _summed(connection, indicator)) for indicator in SUMS]
-    shares = [(indicator, _parts(connection, indicator)) for indicator in SHARES]
+    columns = []
+    for each in SUMS:
+        w = f"({each.weight})"
+        counts = {"n": "count(*)", "y": f"sum({w})", "v": f"sum({w} * {w})", "most": f"max({w})"}
+        columns += [f'{count} FILTER ({each.where}) AS "{each.code} {name}"' for name, count in counts.items()]
+    for share in SHARES:
+        columns += [f'count(*) FILTER ({share.where}) AS "{share.code} n"']
+        columns += [f'count(*) FILTER (({share.where}) AND ({share.success})) AS "{share.code} x"']
+    found = connection.execute(
+        f"SELECT unit, {', '.join(columns)} FROM holding GROUP BY unit ORDER BY unit"
+    ).fetchnumpy()
+
+    def made(indicator: Sum | Share) -> list[Figure]:
+        some = found[f"{indicator.code} n"] > 0
+        own = {
+            name.split()[-1]: np.asarray(column)[some] for name, column in found.items() if _of(name, indicator.code)
+        }
+        return _sums(indicator, own) if isinstance(indicator, Sum) else _shares(indicator, own)
+
     # Drawing and sorting let other threads run.
     with ThreadPoolExecutor() as pool:
-        made = [*pool.map(lambda each: _sums(*each), sums), *pool.map(lambda each: _shares(*each), shares)]
-    return [figure for each in made for figure in each]
+        return [figure for each in pool.map(made, (*SUMS, *SHARES)) for figure in each]
 
 
-def _summed(connection: duckdb.DuckDBPyConnection, indicator: Sum) -> dict[str, Any]:
-    return connection.execute(
-        f"SELECT unit, count(*) AS n, sum(w) AS y, sum(w * w) AS v, max(w) AS most "
-        f"FROM (SELECT unit, {indicator.weight} AS w FROM holding WHERE {indicator.where}) GROUP BY unit ORDER BY unit"
-    ).fetchnumpy()
+def _of(column: str, code: str) -> bool:
+    """Whether a column is of an indicator; the units are of each."""
+    return column == "unit" or column.split()[0] == code
 
 
 def _sums(indicator: Sum, columns: dict[str, Any]) -> list[Figure]:
@@ -48,13 +62,6 @@ def _sums(indicator: Sum, columns: dict[str, Any]) -> list[Figure]:
         )
         for at, unit in enumerate(columns["unit"])
     ]  # fmt: skip
-
-
-def _parts(connection: duckdb.DuckDBPyConnection, indicator: Share) -> dict[str, Any]:
-    return connection.execute(
-        f"SELECT unit, count(*) AS n, count(*) FILTER ({indicator.success}) AS x FROM holding "
-        f"WHERE {indicator.where} GROUP BY unit ORDER BY unit"
-    ).fetchnumpy()
 
 
 def _shares(indicator: Share, columns: dict[str, Any]) -> list[Figure]:
