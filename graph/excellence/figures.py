@@ -1,6 +1,7 @@
 """Every indicator of every unit of a level, for all work or for that on some concepts."""
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,7 @@ from graph.excellence.cited import cited
 from graph.excellence.counted import counted
 from graph.excellence.indicator import Figure
 from graph.excellence.reached import partners, stages
-from graph.excellence.ref import ref_figures
+from graph.excellence.ref import ref_figures, submitted
 from graph.excellence.relative import growth, specialisation
 from graph.excellence.world import in_the_world
 from graph.expertise.stages import STAGE, stages_of
@@ -48,16 +49,19 @@ def figures(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = 
     """
     hold(connection, level, scope)
     units = list(scope.units) if scope.units is not None else None
-    return [
-        *counted(connection),
-        *ref_figures(connection, level, units),
-        *(specialisation(connection, level) if scope.concepts is not None else []),
-        *growth(connection),
-        *cited(connection),
-        *(in_the_world(connection) if level == "organisation" and scope.concepts is None else []),
-        *partners(connection, level),
-        *stages(connection),
-    ]
+    with ThreadPoolExecutor(1) as pool:
+        # Drawn beside the statements that follow: drawing lets other threads run.
+        of_ref = pool.submit(ref_figures, submitted(connection, level, units))
+        of_items = counted(connection)
+        others = [
+            *(specialisation(connection, level) if scope.concepts is not None else []),
+            *growth(connection),
+            *cited(connection),
+            *(in_the_world(connection) if level == "organisation" and scope.concepts is None else []),
+            *partners(connection, level),
+            *stages(connection),
+        ]
+        return [*of_items, *of_ref.result(), *others]
 
 
 def hold(connection: duckdb.DuckDBPyConnection, level: Level, scope: Scope = ALL_WORK) -> None:

@@ -20,13 +20,10 @@ PRIOR = 0.2
 """Added to each of the five levels before drawing, one in all (Perks 1947), so that a profile of one level can vary."""
 
 
-def ref_figures(connection: duckdb.DuckDBPyConnection, level: str, units: list[str] | None = None) -> list[Figure]:
-    """GPA, share at 4* and power of each unit of a level. `units`: IRIs of units of assessment; None takes all.
+def submitted(connection: duckdb.DuckDBPyConnection, level: str, units: list[str] | None = None) -> Rows:
+    """What each unit of a level submitted to REF 2021: unit, submissions, full-time equivalents, and those at 4* to 1*.
 
-    The profiles of several submissions are put together by their full-time equivalents (FTE). REF judged all work that
-    was submitted, so that there is no sampling error; the intervals say how far the figure would move were as much
-    work again of the same quality judged, one judged item per FTE: profiles are drawn from the Dirichlet distribution
-    of FTE x share. Submissions whose profile or FTE is withheld are left out.
+    `units`: IRIs of units of assessment; None takes all. Submissions whose profile or FTE is withheld are left out.
     """
     rows = connection.execute(
         "SELECT u.unit, count(*), sum(s.fte), sum(s.fte * s.four_star) / 100, sum(s.fte * s.three_star) / 100, "
@@ -36,12 +33,20 @@ def ref_figures(connection: duckdb.DuckDBPyConnection, level: str, units: list[s
         "GROUP BY u.unit ORDER BY u.unit",
         {"level": level, "units": units},
     ).fetchall()
-    return list(_drawn(tuple(rows))) if rows else []
+    return tuple(rows)
 
 
 @lru_cache(maxsize=KEPT)
-def _drawn(rows: Rows) -> tuple[Figure, ...]:
-    """The figures of submissions put together by unit. Topics of the same units of assessment have the same."""
+def ref_figures(rows: Rows) -> tuple[Figure, ...]:
+    """GPA, share at 4* and power of each unit, from what it `submitted`. Topics of the same units have the same.
+
+    The profiles of several submissions are put together by their full-time equivalents (FTE). REF judged all work that
+    was submitted, so that there is no sampling error; the intervals say how far the figure would move were as much
+    work again of the same quality judged, one judged item per FTE: profiles are drawn from the Dirichlet distribution
+    of FTE x share.
+    """
+    if not rows:
+        return ()
     fte = np.array([row[2] for row in rows])
     judged = np.array([row[3:] for row in rows])
     unclassified = np.clip(fte - judged.sum(axis=1), 0, None)
